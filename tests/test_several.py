@@ -120,6 +120,11 @@ def order(*members):
     return [line.split('href="')[1].split('"')[0] for line in html.split('id="timeline"')[1].split("<li")[1:]]
 
 
+def test_an_event_without_a_date_says_so():
+    assert '<span class="when">Date not given</span>' in page(member(event("a")))["index.html"]
+    assert "Date non indiquée" in page(member(event("a")), language="fr")["index.html"]
+
+
 def test_events_of_all_stand_in_the_order_of_their_days():
     first = member(
         event("undated"), event("day", "2023-05-05", "2023-05-05"), event("month", "2023-05-05", "2023-05-31"),
@@ -194,12 +199,26 @@ def test_the_feed_has_the_newest_of_all_and_is_well_formed():
     ids = [one.findtext(f"{atom}id") for one in entries]
     assert ids[:3] == ["b31", "b30", "a29"] and len(ids) == 100
     assert [one.get("{http://www.w3.org/XML/1998/namespace}lang") for one in entries[:3]] == ["fr", "fr", "de"]
+    assert [one.findtext(f"{atom}author/{atom}name") for one in entries[:3]] == ["b", "b", "a"]
     assert {one.findtext(f"{atom}title") for one in entries} == {HOSTILE}
     assert {one.findtext(f"{atom}content") for one in entries} == {"<p>&amp;</p>"}
     assert entries[0].find(f"{atom}link").get("href") == ITEM["url"]
     assert tree.findtext(f"{atom}updated") == "2024-01-31T00:00:00Z"
     assert [one.findtext(f"{atom}name") for one in tree.findall(f"{atom}author")] == ["a", "b", *"defg"]
-    assert [item["id"] for item in json.loads(files["feed.json"])["items"]] == ids
+    items = json.loads(files["feed.json"])["items"]
+    assert [item["id"] for item in items] == ids
+    assert [(one["language"], one["authors"][0]["name"]) for one in items[:3]] == [
+        ("fr", "b"),
+        ("fr", "b"),
+        ("de", "a"),
+    ]
+
+
+def test_an_entry_that_two_sites_have_stands_once():
+    feed = {"language": "de", "items": [ITEM, {**ITEM, "id": "other"}]}
+    files = page(member(feed=feed), member(feed=feed | {"language": "fr"}, folder="b/"), url="https://x.example/")
+    assert [item["language"] for item in json.loads(files["feed.json"])["items"]] == ["de", "de"]
+    assert files["feed.xml"].count("<entry") == 2
 
 
 def test_an_entry_is_in_its_own_language_and_has_its_id_as_it_is():

@@ -9,7 +9,13 @@ from timeline.formats.index_page import Head, Published, index_files
 
 pytestmark = pytest.mark.browser
 
-TITLES = ("The ferry sinks", "Le bassin est creusé", "בדיקה של המים", "A pier is built", "The ferry is raised")
+TITLES = (
+    "The ferry sinks",
+    "L'autre bassin d'un 7-1 est creusé",
+    "בדיקה של המים",
+    "A pier is built",
+    "The ferry is raised",
+)
 
 
 @pytest.fixture(scope="module")
@@ -39,6 +45,7 @@ def test_what_is_typed_leaves_the_lines_that_have_every_word(browser: Browser, i
             ("ferry", 2),
             ("FERRY raised", 1),
             ("creuse", 1),
+            ("l'autre 7-1", 1),
             ("המים", 1),
             ("two", 2),
             ("harbour", 5),

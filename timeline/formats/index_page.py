@@ -82,12 +82,15 @@ class _Row:
 
 SCRIPT = (
     '(()=>{const f=document.querySelector(".seek"),i=f.querySelector("input"),o=f.querySelector("output"),'
-    'n=s=>s.normalize("NFD").replace(/\\p{M}/gu,"").toLowerCase(),'
+    'n=s=>s.normalize("NFD").replace(/[\\p{M}\\u2060]/gu,"").replace(/[‘’ʼ]/g,"\'").replace(/[“”„«»]/g,\'"\').toLowerCase(),'
     'l=[...document.querySelectorAll("#timeline>li")].map(e=>[e,n(e.textContent)]);f.hidden=false;'
     "const g=()=>{const w=n(i.value).split(/\\s+/);let c=0;for(const[e,t]of l){const y=w.every(x=>t.includes(x));"
     'e.hidden=!y;c+=y}o.value=i.value.trim()?c+"/"+l.length:""};i.addEventListener("input",g);g()})()'
 )
-"""Hides the lines that don't have each of the words. What was typed before the page came back is still searched for."""
+"""Hides the lines that don't have each of the words. What was typed before the page came back is still searched for.
+
+A page has other quotation marks and apostrophes than a keyboard, and between figures signs that nobody sees.
+"""
 
 
 def index_files(head: Head, members: Sequence[Published], look: Look = Look()) -> dict[str, bytes]:  # noqa: B008  # frozen
@@ -202,7 +205,9 @@ def _feed(head: Head, members: Sequence[Published]) -> Feed | None:
     feeds = [one.feed for one in members if one.feed is not None]
     if head.url is None or not feeds:
         return None
-    entries = [(feed, item) for feed in feeds for item in feed["items"]]
+    # One that stands in several sites is one entry: an id names it, wherever it is (RFC 4287, 4.2.6).
+    items = {item["id"]: (feed, item) for feed in reversed(feeds) for item in reversed(feed["items"])}
+    entries = [*reversed(items.values())]
     entries.sort(key=lambda pair: pair[1].get("date_modified", ""), reverse=True)
     chosen = entries[:_FEED_LIMIT]
     newest = next((item["date_modified"] for _, item in chosen if item.get("date_modified")), _NEVER)
@@ -217,12 +222,17 @@ def _feed(head: Head, members: Sequence[Published]) -> Feed | None:
         authors=authors or (head.title,),
         rights=None,
         entries=tuple(Drawn(_never, lambda item=item, feed=feed: _atom(item, feed)) for feed, item in chosen),  # type: ignore[misc]
-        items=tuple(json.dumps(item, ensure_ascii=False) for _, item in chosen),
+        items=tuple(json.dumps(_by_itself(item, feed), ensure_ascii=False) for feed, item in chosen),
     )
 
 
 def _never() -> FeedEntry:
     raise AssertionError("an entry that is published is written as it stands")
+
+
+def _by_itself(item: Mapping[str, Any], feed: Mapping[str, Any]) -> dict[str, Any]:
+    """The entry with what its own feed says of all: who writes, and in which language."""
+    return {**{name: feed[name] for name in ("language", "authors") if feed.get(name)}, **item}
 
 
 def _atom(item: Mapping[str, Any], feed: Mapping[str, Any]) -> str:
@@ -233,6 +243,7 @@ def _atom(item: Mapping[str, Any], feed: Mapping[str, Any]) -> str:
         f"<title>{escape(item['title'])}</title>",
         f"<updated>{escape(item.get('date_modified', _NEVER))}</updated>",
         *([f'<link rel="alternate" type="text/html" href="{escape(item["url"])}"/>'] if item.get("url") else []),
+        *(f"<author><name>{escape(author['name'])}</name></author>" for author in feed.get("authors", ())),
         f'<summary type="text">{escape(item.get("summary", ""))}</summary>',
         f'<content type="html">{escape(item.get("content_html", ""))}</content>',
         "</entry>\n",
