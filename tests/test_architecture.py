@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from functools import cache
+from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -149,6 +150,46 @@ def wrong_arrows(package: Path) -> list[str]:
                 if not module or ORDER.get(to, 99) >= ORDER.get(package_of(module), 99):
                     found.append(f"{module or 'timeline'} → {to} ({path.name}:{line})")
     return found
+
+
+KNOW_EACH_OTHER = (
+    *("dates.errors", "dates.say", "dates.values"),
+    *(f"dates.expressions.{name}" for name in ("base", "from_edtf", "joined", "parts", "relative", "units")),
+)
+"""An expression raises errors, whose help says other expressions in words: these import each other, late. No others do."""
+
+
+def arrows(package: Path) -> dict[str, set[str]]:
+    """The modules that each module imports, late ones too; those that may know each other count as one."""
+    known = {module for module, _ in modules(package)}
+    one = dict.fromkeys(KNOW_EACH_OTHER, KNOW_EACH_OTHER[0])
+    found: dict[str, set[str]] = {}
+    for module, path in modules(package):
+        for _, name in imported(path, module):
+            to = name.removeprefix("timeline.") if name.startswith("timeline.") else ""
+            while to and to not in known:
+                to = to.rpartition(".")[0]
+            handed_out = path.name == "__init__.py" and (module, package_of(to)) in HANDED_OUT
+            if to and not handed_out and one.get(to, to) != one.get(module, module):
+                found.setdefault(one.get(module, module), set()).add(one.get(to, to))
+    return found
+
+
+def script_arrows(folder: Path) -> dict[str, set[str]]:
+    """The scripts that each script of a page imports."""
+    return {
+        path.name: set(re.findall(r'(?m)^import (?:.+ from )?"\./(.+)";$', path.read_text(encoding="utf-8")))
+        for path in folder.glob("*.js")
+    }
+
+
+def circle(arrows: dict[str, set[str]]) -> list[str]:
+    """The names of a circle, the first again at its end; nothing where there is none."""
+    try:
+        TopologicalSorter(arrows).prepare()
+    except CycleError as error:
+        return list(error.args[1])
+    return []
 
 
 def imports_at_start(tree: ast.Module) -> Iterator[tuple[int, str]]:
@@ -332,6 +373,12 @@ def test_imports_go_from_left_to_right_only() -> None:
     assert wrong_arrows(PACKAGE) == []
 
 
+def test_no_modules_import_each_other() -> None:
+    assert circle(arrows(PACKAGE)) == [], "what both need is a third idea, in a module that both import"
+    scripts = script_arrows(PACKAGE / "live" / "desk" / "page")
+    assert {"screen.js", "known.js"} <= scripts["card.js"] and circle(scripts) == []
+
+
 def test_every_package_has_its_place_in_the_order() -> None:
     packages = {package_of(module) for module, _ in modules(PACKAGE)} - {""}
     assert sorted(packages - ORDER.keys()) == []
@@ -446,6 +493,13 @@ def test_the_order_check_sees_late_relative_and_sideways_imports(small_package: 
         "findings → site (findings.py:2)",
         "site → live (site.py:3)",
     ]
+
+
+def test_the_check_for_circles_sees_late_ones(small_package: Path) -> None:
+    assert circle(arrows(small_package)) == []
+    (small_package / "live.py").write_text("def f():\n    from timeline.findings import f\n")
+    parsed.cache_clear()
+    assert set(circle(arrows(small_package))) == {"findings", "site", "live"}
 
 
 def test_the_other_checks_see_what_they_are_for(small_package: Path) -> None:

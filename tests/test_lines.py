@@ -19,7 +19,6 @@ def lost(lines, *, head=HEAD):
     return [(one.severity, one.message, one.place.line, one.place.column, one.help) for one in found]
 
 
-BEHIND = "run together behind >"
 MEANS_LINES = [
     ("text: >\n      One.\n\n      Two.\n", "paragraphs", ">"),
     ("text: >-\n      One.\n\n      Two.\n", "paragraphs", ">"),

@@ -191,7 +191,6 @@ def with_mdat_tail(data: bytes) -> bytes:
 
 XMP = b"http://ns.adobe.com/xap/1.0/\0<x>" + MARK + b"</x>"
 IPTC = b"Photoshop 3.0\x008BIM\x04\x04\0\0" + struct.pack(">I", len(MARK) + 5) + b"\x1c\x02\x78\0" + bytes([len(MARK)])
-STORED = zlib.compressobj(0)
 
 PRIVATE: dict[str, bytes] = {
     "jpeg: exif": saved(painted(), "JPEG", exif=exif(words=WORDS)),
