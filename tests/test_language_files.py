@@ -40,7 +40,7 @@ MAY_LACK = {
     "fiscal": "ja zh",
     "life": "es fr it ja pt zh",
     "zone": "ja zh",
-    "eve": "ar da es fr it ja pt ru sv zh",  # as "the day before"
+    "eve": "da fr pt sv",  # as "the day before"
     "bound_behind": "da pl sv",
     "grammar": "es fr it pl pt ru",  # what decides by where it stands
     "elsewhere": "pl sv",

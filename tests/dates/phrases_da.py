@@ -312,4 +312,5 @@ MEANINGS = {
     "begyndelsen": "unrecognised",
     "32. maj 2023": "impossible",
     "årsskiftet": "unrecognised",
+    "aftenen før 5. maj 2023": "2023-05-04",
 }

@@ -536,4 +536,7 @@ MEANINGS = {
     "KW 60/2020": "unrecognised",
     "kl. Ding": "unrecognised",
     "die 80er-Jahre des 19. Jahrhunderts": "188X",
+    "am Tag vor dem 5. Mai 2023": "2023-05-04",
+    "am Tag nach Weihnachten 2022": "2022-12-26",
+    "am Abend vor dem 5. Mai 2023": "2023-05-04",
 }

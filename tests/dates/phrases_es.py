@@ -266,4 +266,7 @@ MEANINGS = {
     "hasta mediados de 2024": "../2024-08~",
     "miércoles 12/7": "2023-07-12",
     "siglo diecinueve": "1801/1900",
+    "el día antes del 5 de mayo de 2023": "2023-05-04",
+    "en la víspera del 5 de mayo de 2023": "2023-05-04",
+    "la noche antes del 5 de mayo de 2023": "2023-05-04",
 }

@@ -265,4 +265,6 @@ MEANINGS = {
     "il y a un an et deux mois": "2022-05~",
     "lundi le dix": "2023-07-10",
     "la semaine première": "unrecognised",
+    "le soir avant le 5 mai 2023": "2023-05-04",
+    "la veille du 5 mai et la veille du 9 mai 2019": "{2019-05-04,2019-05-08}",
 }

@@ -272,4 +272,6 @@ MEANINGS = {
     "duemiladieci": "2010",
     "nel marzo del duemilaventi": "2020-03",
     "duemila": "unrecognised",
+    "alla vigilia del 5 maggio 2023": "2023-05-04",
+    "alla vigilia di Pasqua 2023": "2023-04-08",
 }

@@ -423,4 +423,7 @@ MEANINGS = {
     "eind": "unrecognised",
     "1914-'10": "unrecognised",
     "vorig jaar met Kerstmis": "2022-12-25",
+    "de dag voor 5 mei 2023": "2023-05-04",
+    "de dag na Kerstmis 2022": "2022-12-26",
+    "de avond voor 5 mei 2023": "2023-05-04",
 }

@@ -434,4 +434,7 @@ MEANINGS = {
     "nie": "unrecognised",
     "sobie": "unrecognised",
     "w nocy": "unrecognised",
+    "dzień przed 5 maja 2023": "2023-05-04",
+    "na dzień przed 5 maja 2023": "2023-05-04",
+    "wieczorem przed 5 maja 2023": "2023-05-04",
 }

@@ -260,4 +260,6 @@ MEANINGS = {
     "das 9h às 11h de 5 de maio de 2023": "2023-05-05",
     "na noite de sábado para domingo": "2023-07-08/2023-07-09",
     "segunda a quarta": "2023-07-10/2023-07-12",
+    "no dia antes de 5 de maio de 2023": "2023-05-04",
+    "na véspera de 5 de maio de 2023": "2023-05-04",
 }

@@ -405,4 +405,5 @@ MEANINGS = {
     "på natten": "unrecognised",
     "årsskiftet": "unrecognised",
     "månadsskiftet maj–juli 2023": "unrecognised",
+    "kvällen före 5 maj 2023": "2023-05-04",
 }

@@ -81,7 +81,7 @@ ONLY_ALONE = {
     "the year before", "the week after", "the month before last", "Thursday week", "in a year's time", "in 1 decade 2 months",
     "[Sept] 4, 2014", "the year 79", "first quarter '23", "412-438", "1957–", "1500?–1520?", "≤ 2019", ">= 5 May 2020",
     # A list of whole dates is one phrase, and several dates of a text.
-    "2 May and 5 June 2020", "1990, 1992 and 1995", "1990 and 1995", "the 1970s and 1990s",
+    "2 May and 5 June 2020", "the eve of 5 May and the eve of 9 May 2019", "1990, 1992 and 1995", "1990 and 1995", "the 1970s and 1990s",
 }  # fmt: skip
 
 

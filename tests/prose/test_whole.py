@@ -42,6 +42,13 @@ def test_a_part_of_an_expression_has_no_date(language, text, words):
     ("language", "text", "expected"),
     [
         ("en", "On 5 May and 6 June 2020 he met them.", [("5 May", "2020-05-05"), ("6 June 2020", "2020-06-06")]),
+        (
+            "en",
+            "They met the day after 5 May and on 9 May 2019.",
+            [("the day after 5 May", "2019-05-06"), ("9 May 2019", "2019-05-09")],
+        ),
+        ("en", "On the evening before 5 May 2019 they met.", [("the evening before 5 May 2019", "2019-05-04")]),
+        ("ru", "Об этом накануне, 13 июля, сообщил мэр.", [("накануне, 13 июля", "2023-07-13")]),
         ("en", "On 28 December and 3 January 2020 he met them.", [("28 December", "2019-12-28"), ("3 January 2020", "2020-01-03")]),
         ("de", "Am 5. Mai und am 6. Juni 2020 sagte er aus.", [("5. Mai", "2020-05-05"), ("6. Juni 2020", "2020-06-06")]),
         ("es", "El 5 de mayo y el 6 de junio de 2020 declaró.", [("El 5 de mayo", "2020-05-05"), ("el 6 de junio de 2020", "2020-06-06")]),

@@ -374,6 +374,13 @@ def two_days(text: str, one: edtf.Day, other: edtf.Day) -> DateError:
     return DateError("impossible", "impossible-date", message, "write the one that is right")
 
 
+def eve_or_day(text: str, readings: tuple[EventDate, ...]) -> DateError:
+    """A day whose word means "yesterday" and "the eve of": each reading."""
+    eve, day = (one.edtf for one in readings)
+    message = f"{quote(text)} can be read two ways: {eve} or {day}"
+    return DateError("ambiguous", "ambiguous-date", message, f'write "{eve}" or "{day}"', readings)
+
+
 def whose_fiscal_year(text: str, year: int) -> DateError:
     """A fiscal year, and nothing says in which month one begins."""
     message = f"{quote(text)} is a fiscal year, and nothing says in which month one begins"

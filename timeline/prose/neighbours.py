@@ -7,7 +7,7 @@ from dataclasses import replace as fields_replaced
 from typing import TypeGuard
 
 from timeline.dates.expressions.base import Expression
-from timeline.dates.expressions.relative import Counted, Stretch
+from timeline.dates.expressions.relative import Anchored, Counted, Stretch
 from timeline.dates.expressions.units import Day, FromNow, Month, Weekday, Year
 from timeline.dates.grammar.sides import Match
 from timeline.dates.tokens.stream import Token, Tokens
@@ -99,6 +99,7 @@ def replace(match: Match, expression: Expression) -> Match:
 
 
 def _shared_year(one: Expression, other: Expression) -> int | None:
+    one, other = (side.anchor if isinstance(side, Anchored) else side for side in (one, other))
     if not isinstance(one, (Day, Month)) or not isinstance(other, (Day, Month)) or one.is_anchored:
         return None
     if not isinstance(other.year, int) or type(one) is not type(other):
@@ -219,7 +220,7 @@ def _ahead(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
         kinds = tokens.list[index].meanings
         if "stop" in kinds or "comma" in kinds or "closing" in kinds:
             return None
-        if "eve" in kinds:  # of several days, or of a year, which no expression is
+        if kinds.keys() == {"eve"}:  # of several days, or of a year, which no expression is
             return tokens.text[tokens.list[index].start : tokens.list[index].end]
         is_part = not kinds.keys().isdisjoint(("month", "era_before", "weekday")) and _is_name(candidate, tokens, index)
         if is_part and index + 1 == candidate.first:

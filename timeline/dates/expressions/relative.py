@@ -20,6 +20,7 @@ from timeline.dates.expressions.units import (
     Week,
     Weekend,
     Year,
+    as_date,
     day_of,
     placed_day,
 )
@@ -229,6 +230,17 @@ class Shifted(Anchored):
         if self.unit not in ("day", "week", "fortnight"):
             placed = Doubted(placed.expression, is_approximate=True).doubt(placed)
         return placed.because(anchor)
+
+
+@dataclass(frozen=True, slots=True)
+class EveOrYesterday(Shifted):
+    """ "накануне 13 июля", which on the 14th may be yesterday, the 13th, as much as the eve of the 13th."""
+
+    def resolve(self, context: Context) -> Placed:
+        eve, day = Shifted.resolve(self, context), self._anchor(context)
+        if context.reference is not None and day.earliest == context.reference.plus(-1):
+            raise errors.eve_or_day(context.text, tuple(as_date(one, context) for one in (eve, day)))
+        return eve
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,22 @@
 from __future__ import annotations
 
 from timeline.dates.expressions.base import Expression
-from timeline.dates.expressions.relative import Beside, Counted, CountedOut, Shifted
+from timeline.dates.expressions.relative import Beside, Counted, CountedOut, EveOrYesterday, Shifted
 from timeline.dates.expressions.units import Weekday
-from timeline.dates.grammar.patterns import Pattern, Rule, built, either, many, maybe, row, sign, test, unless, word
+from timeline.dates.grammar.patterns import (
+    Pattern,
+    Rule,
+    ahead,
+    built,
+    either,
+    many,
+    maybe,
+    row,
+    sign,
+    test,
+    unless,
+    word,
+)
 from timeline.dates.grammar.weeks import AGO, AGO_BEFORE, COUNT, UNIT, names_a_day
 from timeline.dates.grammar.words import COMMA, DAYPART, END, OF, OF_THE, STEPS, THE, WEEKDAY, YEAR_UNIT
 from timeline.dates.tokens.stream import Tokens
@@ -112,6 +125,11 @@ def beside_day(steps: int, anchor: Expression, of: bool = False) -> Shifted | No
     """ "the day after Christmas", "the eve of 5 May", "la veille du 5 mai"; "yesterday Thursday" is one day."""
     is_day = names_a_day(anchor) or (isinstance(anchor, Weekday) and of)
     return Shifted(anchor, steps) if is_day and steps in (-1, 1) else None
+
+
+def day_beside(bound: str, anchor: Expression) -> Shifted | None:
+    """ "der Tag vor dem 5. Mai", "the night before Christmas", "the morning after 5 May"."""
+    return beside_day(1 if bound == "after" else -1, anchor)
 
 
 def after_another(count: int, unit: str, bound: str, anchor: Expression) -> Shifted | None:
@@ -336,7 +354,39 @@ DISTANCES = (
         OF_THE,
         UNIT,
     ),
-    Rule("eve of a day", lambda anchor: beside_day(-1, anchor), word("eve"), maybe(THE), UNIT),
+    Rule(
+        "eve of a day",
+        lambda anchor: beside_day(-1, anchor),
+        unless(word("relative_day")),
+        word("eve"),
+        OF_THE,
+        UNIT,
+    ),
+    Rule(
+        "eve of a day, or yesterday",
+        lambda anchor: EveOrYesterday(anchor, -1) if beside_day(-1, anchor) else None,
+        test(lambda t, _: not t.words.month_first),
+        ahead(word("relative_day")),
+        word("eve"),
+        UNIT,
+    ),
+    Rule(
+        "day beside another, in two words",
+        day_beside,
+        either(row(maybe(THE), word("unit", only=["day"])), word("the", only=["day"])),
+        word("bound", "bound", only=["after", "before"]),
+        OF_THE,
+        UNIT,
+    ),
+    Rule(
+        "part of the day beside another",
+        day_beside,
+        maybe(THE),
+        DAYPART,
+        word("bound", "bound", only=["after", "before"]),
+        OF_THE,
+        UNIT,
+    ),
     Rule(
         "weekday beside a day",
         weekday_beside,

@@ -672,6 +672,7 @@ POINTS.add(
         built("of", lambda: True, OF),
         word("relative_day", "steps", only=[-1, 1]),
     ),
+    Rule("eve of a day, behind", lambda anchor: beside_day(-1, anchor), one_of(UNITS, "anchor"), word("eve")),
     Rule(
         "third behind",
         third,

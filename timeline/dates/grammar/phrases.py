@@ -238,6 +238,8 @@ def expression(tokens: Tokens, index: int) -> Match | None:
             approximate, uncertain = approximate | about, uncertain | doubt
             continue
         clock = _TIME_BEFORE.match(tokens, start, {}) if _may_be_clock(tokens, start) else -1
+        if clock > 0 and _is_beside_a_day(tokens, clock):
+            break
         if clock > 0 and core(tokens, clock) is not None and not _is_longer(core(tokens, start), clock):
             time, start = _clock_words(tokens, start, clock), clock
             continue
@@ -269,6 +271,12 @@ def _time_within(tokens: Tokens, start: int, end: int) -> str | None:
         if "time" in kinds or kinds == {"daypart"}:
             return tokens.text[tokens.list[at].start : tokens.list[at].end]
     return None
+
+
+def _is_beside_a_day(tokens: Tokens, clock: int) -> bool:
+    """Whether a part of the day is that beside another day: "in the evening before 5 May"."""
+    is_beside = tokens.kinds(clock).get("bound") in ("before", "after")
+    return is_beside and "daypart" in tokens.kinds(clock - 1) and "time" not in tokens.kinds(clock - 2)
 
 
 def _is_longer(read: SideMatch | None, clock: int) -> bool:

@@ -7,7 +7,7 @@ from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.described import Described
 from timeline.dates.expressions.joined import Between, Choice, Range, Since, bare
 from timeline.dates.expressions.parts import Third
-from timeline.dates.expressions.relative import Counted, Shifted, TheWeekend
+from timeline.dates.expressions.relative import Beside, Counted, Shifted, TheWeekend
 from timeline.dates.expressions.units import (
     Century,
     Day,
@@ -35,6 +35,7 @@ from timeline.dates.grammar.bare_sides import (
 from timeline.dates.grammar.pairs import year_pair
 from timeline.dates.grammar.patterns import Found, Pattern, either, maybe, word
 from timeline.dates.grammar.sides import SideMatch, describes_a_day, has_year, side
+from timeline.dates.grammar.weeks import names_a_day
 from timeline.dates.tokens.stream import Tokens
 
 _FROM = maybe(either(word("bound", only=["from", "since"]), word("from_of")))
@@ -218,13 +219,19 @@ def one_or_other(tokens: Tokens, index: int) -> SideMatch | None:
     if joined is None:
         return None
     one, other, end, connector = joined
-    if lacks_its_number(one) or lacks_its_number(other):
+    if lacks_its_number(one) or lacks_its_number(other) or _may_count_from_both(one, other):
         return None
     if connector == "or" or (connector == "stroke" and not _are_whole(bare(one), bare(other))):
         return SideMatch(Choice(one, other), end)
     if connector == "stroke" or are_neighbours(bare(one), bare(other)):
         return SideMatch(Range(one, other), end)
     return None
+
+
+def _may_count_from_both(one: Expression, other: Expression) -> bool:
+    """Whether "the day before 5 May or 9 May" may be the day before either: nothing says so, nor the contrary."""
+    other = bare(other)
+    return isinstance(bare(one), (Shifted, Beside)) and (names_a_day(other) or isinstance(other, Weekday))
 
 
 def _are_whole(one: Expression, other: Expression) -> bool:

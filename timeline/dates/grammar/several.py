@@ -145,7 +145,8 @@ def _fill_forward(items: list[Expression]) -> list[Expression] | None:
 def _is_a_list(items: list[Expression]) -> bool:
     """Whether they are units of one kind, in order."""
     kinds = {type(bare(item)) for item in items}
-    return kinds <= {Day, Feast} or (len(kinds) == 1 and kinds <= {MonthDay, Month, Year, Decade, Century, Grouping})
+    alike = {MonthDay, Month, Year, Decade, Century, Grouping, Shifted}
+    return kinds <= {Day, Feast} or (len(kinds) == 1 and kinds <= alike)
 
 
 _NIGHT = row(maybe(THE), word("night"))
