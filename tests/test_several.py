@@ -84,6 +84,34 @@ def test_a_page_of_somebody_else_stays_and_so_does_a_home(folder):
     assert "First of one" in built(force=True)[1]
 
 
+def test_what_all_have_beside_their_pages_stands_beside_this_one_too(folder):
+    """As one of them has published it: what was changed there since, or is named as something of this page, isn't taken."""
+    (folder / "timeline.toml").write_text("")
+    (folder / "fonts").mkdir()
+    for name in ("fonts/a.woff2", "robots.txt"):
+        (folder / name).write_text(name)
+    assets = {name: folder / name for name in ("fonts", "robots.txt")}
+    for id in ("one", "two"):
+        build_site(
+            Path(f"{id}.yaml"), BuildOptions(output=Path("site", id), assets=assets, settings=folder / "timeline.toml")
+        )
+    Path("site/one/robots.txt").write_text("changed")
+    built(assets=("fonts", "robots.txt", "one"))
+    assert [Path("site", name).read_text() for name in ("fonts/a.woff2", "robots.txt")] == [
+        "fonts/a.woff2",
+        "robots.txt",
+    ]
+    built()
+    assert not Path("site/robots.txt").exists() and not Path("site/fonts").exists()
+    Path("site/fonts").mkdir()
+    build_site(
+        Path("one.yaml"), BuildOptions(output=Path("site/fonts"), assets=assets, settings=folder / "timeline.toml")
+    )
+    with pytest.raises(TimelineError) as raised:
+        built(Path("site/fonts"), assets=("fonts",))
+    assert [one.code for one in raised.value.findings] == ["asset-name"]
+
+
 def test_it_waits_for_whoever_builds_there_and_notes_its_look(monkeypatch):
     waited = []
 
@@ -269,3 +297,13 @@ def test_what_the_page_may_load_is_its_own_style_and_script_and_what_was_added()
     assert apart["find.js"] == script and "script-src 'self'" in unescape(apart["index.html"])
     assert 'dir="rtl"' in page(member(), language="ar")["index.html"].split(">")[1]
     assert 'lang="fr"' in page(member(event("a", language="fr")))["index.html"].split('id="timeline"')[1]
+
+
+def test_a_font_that_a_theme_names_and_nobody_copies_stops_the_build(folder):
+    """Readers would see another font, and nobody would be told."""
+    (folder / "theme.css").write_text('@font-face { font-family: A; src: url("fonts/a.woff2") }')
+    with pytest.raises(TimelineError) as raised:
+        build_site(Path("one.yaml"), BuildOptions(output=Path("site/one"), look=Look(theme=folder / "theme.css")))
+    assert [(one.code, Path(one.place.file).name) for one in raised.value.findings] == [
+        ("asset-not-found", "theme.css")
+    ]

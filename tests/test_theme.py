@@ -6,7 +6,7 @@ import pytest
 
 from tests.reading import events
 from timeline.findings import TimelineError
-from timeline.formats.page.theme import MARK, TEXT, contrast, themed, tokens_of
+from timeline.formats.page.theme import MARK, TEXT, contrast, fonts_in, themed, tokens_of
 from timeline.formats.rendering import OUR_TEMPLATES, Look, render_site
 
 STYLE = (OUR_TEMPLATES / "style.css").read_text(encoding="utf-8")
@@ -88,6 +88,46 @@ def test_a_theme_that_is_not_there_is_said(tmp_path):
 def test_a_theme_asks_no_other_server_for_anything(value):
     [(code, _, _, message)] = findings(f":root {{ --serif: {value} }}")
     assert code == "bad-theme" and "another server" in message
+
+
+FACE = '@font-face { font-family: "Herald; Text"; src: local("Herald"), url("fonts/h%20t.woff2") format("woff2"); font-display: swap }'
+
+
+def test_a_face_of_a_font_of_the_site_goes_with_every_page_but_a_fragment(tmp_path):
+    """What stands around a fragment says where its fonts are."""
+    css = themed(STYLE, f"{FACE}\n{THEME}", "herald.css")
+    assert css.startswith(FACE) and fonts_in(css) == ("fonts/h t.woff2",)
+    (tmp_path / "herald.css").write_text(FACE + THEME, encoding="utf-8")
+    for style in ("page", "file"):
+        look = Look(
+            theme=tmp_path / "herald.css", fragment=True, style=style, policy=(("font-src", "https://f.example"),)
+        )
+        files = render_site(events("2020: a", "2021: b").chronology, {}, look)
+        for name in ("index.html", "embed.html", "404.html"):
+            assert b"font-src &#39;self&#39; https://f.example" in files[name], name
+        styled = "".join(
+            files[name].decode() for name in files if name.endswith(".css" if style == "file" else "x.html")
+        )
+        assert styled.count("@font-face{font-family") >= 1 and "@font-face" not in files["fragment.html"].decode()
+    assert b"font-src" not in render_site(events("2020: a").chronology, {}, Look())["index.html"]
+
+
+@pytest.mark.parametrize(
+    ("face", "words"),
+    [
+        *((f"src: url({address})", "is no file of the site") for address in (
+            "https://x.example/a.woff2", "'//x.example/a'", '"/a.woff2"', '"../a.woff2"', '"a/../../b"', "data:font/woff2;base64,AA", '"a\\b"',
+        )),
+        ("src: url(a b)", "is no file of the site"),
+        ("src: URL(https://x.example/)", "can't be read"),
+        ('src: image-set("a")', "can't be read"),
+        ("color: red", "nothing that a face says"),
+        ("--link: #123456", "nothing that a face says"),
+    ],
+)  # fmt: skip
+def test_a_face_names_files_of_the_site_alone(face, words):
+    found = findings(f"@font-face {{ font-family: A; {face} }}")
+    assert [(code, line) for code, line, *_ in found] == [("bad-theme", 1)] and words in found[0][3]
 
 
 def test_a_template_that_would_do_nothing_is_named(tmp_path):

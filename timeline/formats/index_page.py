@@ -23,7 +23,7 @@ from timeline.formats.addresses import folder_of, path_of
 from timeline.formats.feeds import Feed, FeedEntry, json_feed
 from timeline.formats.html_texts import Tongue
 from timeline.formats.localise import capital
-from timeline.formats.page.assembly import Extras, policy_of, sheet_of
+from timeline.formats.page.assembly import Extras, policy_of, sheet_of, with_fonts
 from timeline.formats.page.splitting import INDEX
 from timeline.formats.page.style import hash_of, in_use, minified, style_of
 from timeline.formats.page.used import names_in
@@ -134,9 +134,10 @@ def _index_files(head: Head, members: Sequence[Published], look: Look) -> dict[s
 def _styled(environment: Environment, pages: Mapping[str, Callable[..., str]], look: Look) -> Iterator[tuple[str, str]]:
     """The pages, each with the rules that it needs, or with one file that has the rules of all."""
     assert environment.loader is not None
-    extras = Extras(has_feed=False, card=None, has_sheet=look.style == "file", policy=dict(look.policy))
     own, _, _ = environment.loader.get_source(environment, "index_page.css")
     whole = style_of(environment, look.theme) + minified(own)
+    more = with_fonts(whole, dict(look.policy))
+    extras = Extras(has_feed=False, card=None, has_sheet=look.style == "file", policy=more)
     needed = {name: names_in(draw(style="", policy="", sheet=None)) for name, draw in pages.items()}
     common = in_use(whole, frozenset().union(*needed.values()))
     sheet = sheet_of(common, extras)

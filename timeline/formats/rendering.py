@@ -25,7 +25,7 @@ from timeline.formats.events_json import events_json
 from timeline.formats.feed_ids import feed_problem
 from timeline.formats.files import CARD, FileInputs, Site, files_of
 from timeline.formats.html_texts import Tongue
-from timeline.formats.page.assembly import Extras, WholePage, said_of, shown_on, social_view, whole
+from timeline.formats.page.assembly import Extras, WholePage, said_of, shown_on, social_view, whole, with_fonts
 from timeline.formats.page.paging import Makers, frame_of, index_of, key_of_part, page_of, pages_of, part_of
 from timeline.formats.page.social import CardText, social_card
 from timeline.formats.page.splitting import INDEX, Part, parts_of
@@ -136,7 +136,7 @@ def _rendered(
         has_feed=feed_problem(chronology) is None,
         card=social_view(first, file_address(chronology, CARD), card),
         has_sheet=look.style == "file",
-        policy=dict(look.policy),
+        policy=with_fonts(style, dict(look.policy)),
     )
     page = whole(first, chronology, style, extras, data=data)
     fragments.shown[INDEX] = shown_on(page)

@@ -34,6 +34,8 @@ class Index:
     language: str = "en"
     url: str | None = None
     look: Look = Look()  # noqa: RUF009  # frozen
+    assets: tuple[str, ...] = ()
+    """Files and folders that all chronologies have, as they are, and so this page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,7 +190,7 @@ def _settings(events: Path, written: SettingsFile, name: str | None, file: Path)
         events=events,
         output=output,
         look=_look(here, written, one),
-        assets={Path(os.path.normpath(asset)).as_posix(): _within(here, asset) for asset in assets},
+        assets={_asset_name(asset): _within(here, asset) for asset in assets},
         sources=_within(here, sources) if sources else None,
         name=name or "",
         file=file,
@@ -199,7 +201,13 @@ def _settings(events: Path, written: SettingsFile, name: str | None, file: Path)
 def _index(here: Path, written: SettingsFile) -> Index:
     output = _within(here, written.output or OUTPUT)
     look = _look(here, written, None)
-    return Index(output, written.title or "Chronologies", written.language or "en", written.url, look)
+    assets = tuple(map(_asset_name, written.assets or ()))
+    return Index(output, written.title or "Chronologies", written.language or "en", written.url, look, assets)
+
+
+def _asset_name(asset: str) -> str:
+    """Its path in the site."""
+    return Path(os.path.normpath(asset)).as_posix()
 
 
 def _look(here: Path, written: SettingsFile, one: ChronologySettings | None) -> Look:

@@ -7,19 +7,19 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote as percent_encoded
 
-from timeline import __version__
+from timeline import __version__, systems
 from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.formats.index_page import Head, Published, index_files
 from timeline.site import manifest
 from timeline.site.publish import Published as Done
 from timeline.site.publish import exclusive, publish, refuse_output
-from timeline.site.settings import Index
+from timeline.site.settings import NAME, Index
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +41,10 @@ def build_index(index: Index, outputs: Iterable[Path], *, home: Path | None, for
     """
     refuse_output(index.output, (), home=home)
     with exclusive(index.output):  # whoever builds one of them meanwhile makes an index of what it is then
+        outputs = [*outputs]
         members = [one for one in (_published(output, index) for output in outputs) if one is not None]
         files = index_files(Head(index.title, index.language, index.url), members, index.look)
+        files |= _assets(index, outputs, [*files, *(one.folder for one in members)])
         look = {name: "own" if getattr(index.look, name) else "ours" for name in ("templates", "theme")}
         done = publish(files, index.output, version=__version__, options=look, force=force)
     return BuiltIndex(done, tuple(index.output / name for name in (*sorted(files), manifest.NAME)), len(members))
@@ -59,6 +61,28 @@ def _published(output: Path, index: Index) -> Published | None:
     return Published(
         f"{percent_encoded(os.fsencode(whole.relative_to(within).as_posix()))}/", events, _json(output, "feed.json")
     )
+
+
+def _assets(index: Index, outputs: Iterable[Path], taken: Iterable[str]) -> dict[str, bytes]:
+    """What every chronology has as it is, robots.txt or fonts, for this page as well: as one of them has published it.
+
+    Raises `TimelineError` for the name of something that stands here anyway.
+    """
+    found = {name: data for output in outputs for name, data in _shared(index.assets, output)}
+    tops = {systems.on_any_disk(name.partition("/")[0]): name for name in taken}
+    for name in found:
+        if other := tops.get(systems.on_any_disk(name.partition("/")[0])):
+            message = f"{quote(name)} can't stand beside {quote(other)}, which the page that leads to all has there"
+            raise TimelineError([Finding("asset-name", message, Place(NAME), help="give it another name")])
+    return found
+
+
+def _shared(assets: Collection[str], output: Path) -> Iterator[tuple[str, bytes]]:
+    for name, known in manifest.read(output).items():
+        if any(name == one or name.startswith(f"{one}/") for one in assets):
+            data = manifest.content(output, name)
+            if data is not None and manifest.is_as_recorded(data, known):
+                yield name, data
 
 
 def _json(output: Path, name: str) -> dict[str, Any] | None:

@@ -21,6 +21,7 @@ from timeline.formats.page.embedding import OUR_DRAWINGS, OUR_WORDS, SCRIPT, oem
 from timeline.formats.page.overview import in_folder
 from timeline.formats.page.social import HEIGHT, WIDTH
 from timeline.formats.page.style import always_light, hash_of
+from timeline.formats.page.theme import fonts_in
 from timeline.formats.page.views import Card, ChapterView, Drawn, Figure, Line, Lines, Link, Page
 from timeline.formats.table import Format, files_beside
 from timeline.frozen import dataclass
@@ -35,6 +36,13 @@ _POLICY = {
     "form-action": "'none'",
 }
 """What a page may load (Content Security Policy Level 3); of the style, where it is."""
+
+
+def with_fonts(style: str, policy: Mapping[str, str]) -> dict[str, str]:
+    """What a newsroom has added to the policy, and that pages may load the fonts of the site of which it has faces."""
+    own = policy.get("font-src", "")
+    is_said = "'self'" in own.split() or not any("//" not in font for font in fonts_in(style))
+    return dict(policy) if is_said else {**policy, "font-src": f"'self' {own}".strip()}
 
 
 def policy_of(style: str, more: Mapping[str, str], **directives: str) -> str:

@@ -8,6 +8,7 @@ from html import escape
 
 from timeline.formats.addresses import file_address, page_address
 from timeline.formats.page.style import rules_of
+from timeline.formats.page.theme import without_faces
 from timeline.record.event import Chronology
 from timeline.record.slugs import slug_of
 
@@ -153,14 +154,14 @@ def scope_of(chronology: Chronology) -> str:
 def scoped(css: str, scope: str) -> str:
     """The style sheet for a fragment: all of it inside its own class, so that nothing of it leaks out.
 
-    What names the whole document is said of the fragment, what is said of its body of all in it; how paper is cut is
-    the business of the page around it. Its rules weigh more than any of a page that names one id and as many classes as
-    it likes, and its lengths are the fragment's own.
+    What names the whole document is said of the fragment, what is said of its body of all in it; how paper is cut and
+    where its fonts are is the business of the page around it. Its rules weigh more than any of a page that names one id
+    and as many classes as it likes, and its lengths are the fragment's own.
 
     >>> scoped("html{color:red}body{margin:0}p{margin:1.5rem 0}", "tl-ferry").partition("}")[2]
     '.tl-ferry:not(#_,#_ #_){&{color:red}&>*{margin:0}p{margin:calc(var(--tl-rem)*1.5) 0}}'
     """
-    css = re.sub(r"@page\{[^}]*\}", "", css)
+    css = re.sub(r"@page\{[^}]*\}", "", without_faces(css))
     css = css.replace("[dir=rtl]", "&[dir=rtl]")  # the direction stands on the fragment itself
     css = _BESIDE_A_MARK.sub(r"\1.mk,\1p>.mk", css)
     css = re.sub(r"(?<![\w.#-])body(?=[\s,{])", "&>*", css)

@@ -1,13 +1,15 @@
 """A newsroom's own colours, faces and measures in the style sheet, and whether they can still be read.
 
-A theme is a CSS file with custom properties and nothing else: those of the `:root` block of `style.css`, and in a block
-for dark screens those that change there. Ratios and their limits are those of WCAG 2.2, 1.4.3 and 1.4.11.
+A theme is a CSS file with custom properties: those of the `:root` block of `style.css`, and in a block for dark screens
+those that change there. Besides it may have the faces of fonts that are files of the site. Ratios and their limits
+are those of WCAG 2.2, 1.4.3 and 1.4.11.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from urllib.parse import unquote
 
 from timeline.findings import Finding, Place, TimelineError, nearest, quote
 from timeline.frozen import dataclass
@@ -25,6 +27,15 @@ _LIMITS = {
 _LIGHT = re.compile(r":root\s*\{([^}]*)\}")
 _DARK = re.compile(r"@media\s*\(prefers-color-scheme:\s*dark\)\s*\{\s*:root\s*\{([^}]*)\}\s*\}")
 _TOKEN = re.compile(r"--([a-z][a-z0-9-]*)\s*:\s*([^;}]+?)\s*(?=;|\}|$)")
+_FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
+_ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')]*))\s*\)""")
+_OF_THE_SITE = re.compile(r"(?!/)(?:(?!\.)[\w%+-][\w.%+-]*/)*[\w%+-][\w.%+-]*")
+"""A path in the site: nothing that leads out of its folder, or to another host."""
+_DESCRIPTOR = re.compile(
+    r"font-(?:family|weight|style|stretch|display|feature-settings|variation-settings)|src|unicode-range|size-adjust"
+    r"|(?:ascent|descent|line-gap)-override"
+)
+"""What a face may say of itself (CSS Fonts 4, 11)."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 _ELSEWHERE = re.compile(r"url\s*\(|image-set|//", re.IGNORECASE)
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
@@ -52,7 +63,7 @@ def themed(css: str, theme: str, file: str) -> str:
     Raises `TimelineError` for what is no token, no colour that can be measured, or too faint to read.
     """
     own, wanted = tokens_of(css), tokens_of(theme)
-    findings = [*_unknown(own, wanted, theme, file), *_unmeasurable(wanted, theme, file)]
+    findings = [*_unknown(own, wanted, theme, file), *_unmeasurable(wanted, theme, file), *_wrong_faces(theme, file)]
     if not findings:
         light, dark = {**own.light, **wanted.light}, {**own.dark, **wanted.dark}
         findings = [
@@ -62,7 +73,62 @@ def themed(css: str, theme: str, file: str) -> str:
     if findings:
         raise TimelineError(findings, {file: tuple(theme.splitlines())})
     css = _replaced(css, _DARK, wanted.dark)
-    return _replaced(css, _LIGHT, wanted.light)
+    return "".join(_faces(theme)) + _replaced(css, _LIGHT, wanted.light)
+
+
+def fonts_in(css: str) -> tuple[str, ...]:
+    """The files of the faces in a style sheet, by their paths in the site, each once.
+
+    >>> fonts_in('@font-face { font-family: A; src: local("A"), url("fonts/a.woff2") format("woff2") }')
+    ('fonts/a.woff2',)
+    """
+    found = (address for face in _faces(css) for address in _addresses(face))
+    return tuple(dict.fromkeys(map(unquote, found)))
+
+
+def without_faces(css: str) -> str:
+    """The style sheet without its faces.
+
+    >>> without_faces('@font-face{font-family:A;src:url("a.woff2")}p{margin:0}')
+    'p{margin:0}'
+    """
+    return _FACE.sub("", css)
+
+
+def _faces(css: str) -> list[str]:
+    return _FACE.findall(_COMMENT.sub("", css))
+
+
+def _addresses(face: str) -> Iterator[str]:
+    return (one or other or bare for one, other, bare in _ADDRESS.findall(face))
+
+
+def _wrong_faces(theme: str, file: str) -> Iterator[Finding]:
+    """What a face says that is not of a face, and what isn't a file of the site."""
+    for face in _faces(theme):
+        for part in _apart(face):
+            name = part.partition(":")[0].strip()
+            if not _DESCRIPTOR.fullmatch(name):
+                message = f"{quote(name)} is nothing that a face says of itself"
+                help = "write font-family, src, font-weight, font-style, font-display or unicode-range"
+                yield Finding("bad-theme", message, _place(theme, part.split("\n")[0], file), help=help)
+            elif name != "src":
+                continue
+            for address in _addresses(part):
+                if not _OF_THE_SITE.fullmatch(address):
+                    message = f"{quote(address)} is no file of the site; a page of ours asks no other server"
+                    help = 'write the path that it has there, as in url("fonts/herald.woff2")'
+                    yield Finding("bad-theme", message, _place(theme, address, file), help=help)
+            if "url" in (rest := _ADDRESS.sub("", part).lower()) or "image" in rest:
+                yield Finding(
+                    "bad-theme", f"{quote(part)} has an address that can't be read", _place(theme, part, file)
+                )
+
+
+def _apart(face: str) -> list[str]:
+    """The descriptors of a face: a semicolon in an address or a name parts nothing."""
+    inside = face.partition("{")[2].rpartition("}")[0]
+    return [part.strip() for part in re.findall(r"""(?:"[^"]*"|'[^']*'|\([^)]*\)|[^;"'(])+""", inside) if part.strip()]
 
 
 def _replaced(css: str, block: re.Pattern[str], values: Mapping[str, str]) -> str:
@@ -81,10 +147,11 @@ def _replaced(css: str, block: re.Pattern[str], values: Mapping[str, str]) -> st
 
 def _unknown(own: Tokens, wanted: Tokens, theme: str, file: str) -> Iterator[Finding]:
     rest = _DARK.sub("", _COMMENT.sub(lambda m: " " * len(m[0]), theme))
-    rest = _LIGHT.sub("", rest).strip()
+    rest = _FACE.sub("", _LIGHT.sub("", rest)).strip()
     if rest:
         message = f"{quote(rest.split(chr(10))[0])} is more than a theme can hold"
-        help = "keep only :root { … } and @media (prefers-color-scheme: dark) { :root { … } }; more needs --templates"
+        kept = "@font-face { … }, :root { … } and @media (prefers-color-scheme: dark) { :root { … } }"
+        help = f"keep only {kept}; more needs --templates"
         yield Finding("bad-theme", message, _place(theme, rest.split("\n")[0], file), help=help)
     for name in {**wanted.light, **wanted.dark}:
         if name not in own.light:
