@@ -211,6 +211,10 @@ def test_a_chronology_is_what_readers_see(events):
     with pytest.raises(api.TimelineError) as raised:
         api.read_chronology(str(events))
     assert [(one.code, one.place.line) for one in raised.value.findings] == [("impossible-date", 5)]
+    assert "31 April 2023" in raised.value.lines[str(events)][4]
+    with pytest.raises(api.TimelineError) as raised:
+        api.build_site(events, events.parent / "site")
+    assert "31 April 2023" in raised.value.lines[str(events)][4]
 
 
 def test_a_site_is_the_one_that_the_command_builds(events, tmp_path, monkeypatch):
@@ -227,6 +231,11 @@ def test_a_site_is_the_one_that_the_command_builds(events, tmp_path, monkeypatch
 
 def test_settings_count_as_they_do_for_the_command(events, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
+    (tmp_path / "timeline.toml").write_text('sources = "sources.yaml"\n')
+    (tmp_path / "sources.yaml").write_text("herald: {publisher: The Herald}\n")
+    events.write_text("title: T\nevents:\n  - {date: 2023, title: A, sources: herald}\n")
+    assert [one.source.name for one in api.read_chronology(events).events[0].citations] == ["The Herald"]
+    events.write_text(TEXT)
     (tmp_path / "timeline.toml").write_text('output = "public"\nchecker = true\n')
     assert api.build_site(events).output == Path("public") and (tmp_path / "public" / "checklist.md").exists()
     (tmp_path / "timeline.toml").write_text('[chronologies.other]\nevents = "other.yaml"\n')

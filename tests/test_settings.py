@@ -151,6 +151,8 @@ def test_the_page_that_leads_to_all_has_its_own_title_language_and_address():
 def test_each_place_where_settings_may_come_to_lie_is_watched(folder):
     write("timeline.toml", "output = 'public'\n")
     write("two/deep/events.yaml", ONE)
+    places = [folder / "two/deep", folder]  # those of the current folder may name it
+    assert [*settings_of(Path("two/deep/events.yaml")).looked_for] == [place / "timeline.toml" for place in places]
     Path(".git").mkdir()
     places = [folder / "two/deep", folder / "two", folder]
     assert [*settings_of(Path("two/deep/events.yaml")).looked_for] == [place / "timeline.toml" for place in places]
@@ -231,6 +233,10 @@ def test_what_is_wrong_is_said_with_its_place(text, found):
         ("[chronologies.a]", 'write the path of the chronology, as in events = "a.events.yaml"'),
         ("policy = ['font-srcs a']", "did you mean font-src?"),
         ("[chronologies.Fähre]\nevents = 'a'", "write fahre"),
+        (  # not `language`, which is of the page that leads to all
+            "[chronologies.a]\nevents = 'a'\nlanguge = 'fr'",
+            "it takes assets, card, card_font, checker, events, fragment, output, policy, sources, style, templates, theme",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_with_what_to_write(text, help):
