@@ -107,3 +107,20 @@ def test_a_site_that_lost_a_file_has_been_written():
         return one.has_written
 
     assert (watched((), ()), watched(("a",), ()), watched((), ("a",))) == (False, True, True)
+
+
+def test_what_it_was_built_from_is_watched_and_where_settings_may_come_to_lie():
+    """Of a file that can't be read meanwhile, too: what it names is not known then."""
+    several()
+    watched = builds.Watched(None, Given())
+    Path("theme.css").write_text(":root { --link: #123456 }")
+    text = Path("one.yaml").read_text()
+    for written in (text.replace("events:", "site: {theme: theme.css}\nevents:"), "title: ["):
+        Path("one.yaml").write_text(written)
+        watched.build(every=False)
+        names = ("one.yaml", "two.yaml", "theme.css", "timeline.toml")
+        assert [name for name in names if Path(name) not in watched.files()] == []
+    alone = builds.Watched(Path("one.yaml"), Given(output=Path("alone")))
+    Path("timeline.toml").unlink()
+    Path("one.yaml").write_text(text)
+    assert alone.build(every=False) == 0 and Path("timeline.toml").absolute() in alone.files()

@@ -94,6 +94,11 @@ def test_all_places_that_name_something_are_found():
     herald = references(project, FILE.index("herald:"), with_definition=True)
     assert lines_of(herald) == [12, 21, 22, 23, 24] and set(spelled(herald)) == {"herald"}
     assert references(project, FILE.index("herald, says"), with_definition=False) == herald[1:]
+    alike = FILE.replace("herald", "letter")  # a source may have the id of an event
+    both = [
+        references(project_of(alike), alike.index(words), with_definition=True) for words in ("The union w", "letter:")
+    ]
+    assert [*map(lines_of, both)] == [lines_of(by_id), lines_of(herald)]
     for words in ("The Echo", "2023-09", "An answer", "title", "A record", "no link", "First", "We ask"):
         assert words == "An answer" or references(project, FILE.index(words), with_definition=True) == []
 
@@ -187,6 +192,12 @@ def test_an_id_that_would_mend_what_is_wrong_elsewhere_is_refused():
         rename(project_of(text), text.index("letter  #"), "message")
 
 
+def test_an_id_that_an_event_had_stays_whoever_has_it_now():
+    text = "title: x\nevents:\n  - {id: a, date: 2023, title: y}\n  - {id: b, formerly: a, date: 2024, title: z}\n"
+    changed = put_in(text, rename(project_of(text), text.index("a,"), "c"))
+    assert changed == text.replace("{id: a", "{id: c, formerly: [a]")
+
+
 def test_what_can_not_be_told_is_left():
     text = FILE.replace("id: plan", 'id: "pl\\x61n"').replace("see: answer", "after: answer")
     project = project_of(text)
@@ -244,6 +255,9 @@ def test_from_the_shared_file_references_lead_to_its_chronologies(shared):
     assert len(cited_from(Path("shared.yaml").absolute(), text, 2)) == 1
     assert cited_from(Path("other.yaml").absolute(), text, 2) == []
     assert cited_from(Path("shared.yaml").absolute(), "herald: [", 2) == []
+    named = "".join(f"[chronologies.{one}]\nevents = '{one}.yaml'\n" for one in ("gone", "events"))
+    Path("timeline.toml").write_text(f"sources = 'shared.yaml'\n{named}")  # one that isn't there yet hides no other
+    assert len(cited_from(Path("shared.yaml").absolute(), text, 2)) == 1
     Path("timeline.toml").write_text("sources = [")
     assert cited_from(Path("shared.yaml").absolute(), text, 2) == []
 

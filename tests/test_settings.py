@@ -523,6 +523,23 @@ def test_all_are_built_and_one_page_leads_to_them(capsys):
     assert capsys.readouterr().err == "nothing to do: site/one is up to date\nnothing to do: site/two is up to date\n"
 
 
+def test_whatever_it_is_built_from_must_have_settled_before_there_is_nothing_to_do(monkeypatch):
+    """What is saved while it builds may be in it or not: the next build finds out."""
+    several("theme = 'index.css'\n")
+    own = "theme = 'own.css'\n"
+    write(
+        "timeline.toml",
+        Path("timeline.toml").read_text().replace("[chronologies.two]", f"{own}[chronologies.two]") + own,
+    )
+    names = {"timeline.toml", "index.css", "own.css", "one.events.yaml", "two/events.yaml"}
+    for name in ("index.css", "own.css"):
+        write(name, ":root { --link: #123456 }")
+    asked = []
+    monkeypatch.setattr("timeline.cli.builds.is_settled", lambda files, _: asked.extend(files))
+    assert run(["build", "-q"]) == 0
+    assert names - {path.as_posix() for path in asked} == set()
+
+
 def test_what_a_killed_build_of_the_index_left_is_cleared_away_by_the_next(folder):
     several()
     assert run(["build", "-q"]) == 0
@@ -588,6 +605,13 @@ def test_one_that_cannot_be_built_keeps_its_place():
     assert "Changed" in page and "Second" in page
     write("two/events.yaml", TWO)
     assert run(["build", "-q"]) == 0
+
+
+@pytest.mark.parametrize(("file", "text"), [("one.events.yaml", ONE), ("two/events.yaml", TWO)])
+def test_one_that_cannot_be_built_is_the_outcome_whichever_it_is(file, text):
+    several()
+    write(file, text.replace("date: 202", "date: 2022-13"))
+    assert [run(["build", word]) for word in ("--quiet", "--dry-run")] == [1, 1]
 
 
 def test_a_chronology_that_the_settings_do_not_name_must_say_where_it_goes(capsys):
