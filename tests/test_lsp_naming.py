@@ -301,6 +301,9 @@ def test_a_shared_source_gets_another_id_in_all_that_share_it(shared):
     }
     assert changed("herald") == {} and rename_shared(Path("other.yaml").absolute(), text, 2, "echo", opened.get) == []
     assert changed("echo", text.replace("herald", '"herald"'))["shared.yaml"].startswith('"echo":')
+    commented = f"# herald\n{text}"
+    [(document, edits), *_] = rename_shared(file, commented, 10, "echo", lambda path: opened.get(path.name))
+    assert put_in(document.text, edits) == commented.replace("herald:", "echo:")
     Path("own.events.yaml").write_text(own.replace("herald", "bugle"))
     for new, why in (
         ("The Echo", "write the-echo"), ("post", "is the id of another source; write post-2"),
