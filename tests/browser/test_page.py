@@ -220,7 +220,7 @@ def test_the_frame_grows_by_what_is_printed_with_it_and_shows_key_events_alone(b
     secret = (
         f'<iframe id="w" src="{address}embed.html#?secret=a1B2c3D4e5" sandbox="allow-scripts" height="600"></iframe>'
     )
-    theirs = "<style>iframe:not(#w) { height: 300px !important }</style>"
+    theirs = "<style>iframe:not(#w) { height: 300px !important; max-height: 300px !important }</style>"
     heard = (
         theirs
         + "<script>said=[];addEventListener('message',e=>{if(e.source===w.contentWindow&&e.data.secret)said.push(e.data)})</script>"

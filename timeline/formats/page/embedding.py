@@ -38,9 +38,9 @@ LISTENER = """<script>
 addEventListener("message", ({{source, data}}) => {{
   for (const frame of document.querySelectorAll("iframe"))
     if (frame.contentWindow === source && frame.getAttribute("src") === {address} && data.type === "embed-size")
-      frame.style.setProperty("height", Math.min(Number(data.height) || {height}, 99999) + "px", "important")
+      frame.style.cssText += `;max-height:none!important;height:${{Math.min(Number(data.height) || {height}, 99999)}}px!important`
 }})
-</script>"""
+</script>"""  # noqa: E501  # a line of what is pasted
 """What makes the frame as high as it says it is, whatever a page says of frames: that of this address alone."""
 
 KEYS_ALONE = "v-key"
