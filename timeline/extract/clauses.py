@@ -95,6 +95,17 @@ class ClauseWords(NamedTuple):
     of_figures: frozenset[str]
     held_to_be: frozenset[str]
     writing: frozenset[str]
+    participles: frozenset[str]
+    before_ing: frozenset[str]
+    taking: frozenset[str]
+    ahead: frozenset[str]
+    behind_comma: frozenset[str]
+    no_things: frozenset[str]
+    pointing_back: frozenset[str]
+    sharing: frozenset[str]
+    objects: frozenset[str]
+    somebody: frozenset[str]
+    offices: frozenset[str]
     is_verb_second: bool
 
 
@@ -104,11 +115,18 @@ def words_of(code: str) -> ClauseWords | None:
     table = clauses_of(code) if code in codes() else {}
     if not table:
         return None
+    table = {**{name: clauses_of("en")[name] for name in _AS_IN_ENGLISH}, **table}
     others: dict[str, Any] = {name: tuple(table.get(name, ())) for name in _IN_ORDER}
     others["is_verb_second"] = table["is_verb_second"]
     lists: dict[str, Any] = {name: frozenset(table.get(name, ())) for name in ClauseWords._fields if name not in others}
     return ClauseWords(**lists | others)
 
+
+_AS_IN_ENGLISH = (
+    "asides", "participles", "before_ing", "taking", "ahead", "behind_comma", "no_things", "pointing_back", "sharing",
+    "objects", "somebody", "offices",
+)  # fmt: skip
+"""Lists that are English's in a language without its own; it lacks most of these words."""
 
 _IN_ORDER = (
     "endings",

@@ -89,7 +89,7 @@ class DateInClause:
         while before >= 0 and parsed.is_adverb(before):
             before -= 1
         if parsed.low(at).endswith("ing"):
-            return parsed.low(before) not in _BEFORE_ING
+            return parsed.low(before) != "," and parsed.low(before) not in words.before_ing
         if words.participle_endings and (before < 0 or parsed.low(before) in APART):
             return False
         after = parsed.low(at + 1)
@@ -124,12 +124,7 @@ def looks_participle(word: str, words: ClauseWords) -> bool:
     if word in words.no_verbs or len(word) < 4:
         return False
     endings = words.participle_endings or ("ing", *words.endings)
-    return word.endswith(endings) or word in words.past or word in _PARTICIPLES
-
-
-_PARTICIPLES = frozenset(
-    "taken given seen shown written known drawn begun born chosen driven broken spoken stolen sworn thrown worn".split()
-)
+    return word.endswith(endings) or word in words.past or word in words.participles
 
 
 def _noun_of(parsed: Sentence, at: int) -> str:
@@ -144,6 +139,5 @@ def _noun_of(parsed: Sentence, at: int) -> str:
     )
 
 
-_BEFORE_ING = frozenset([",", "of", "for", "by", "without", "from", "before", "after", "in"])
 _OF = frozenset(["of", "dated", "de", "du", "des", "d'", "del"])
 _FROM = frozenset(["de", "du", "d'", "del"])

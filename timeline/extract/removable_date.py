@@ -241,7 +241,7 @@ def _infinitive(own: DateInClause, clause: Clause, begin: int) -> str | None:
             and parsed.low(at + 1).isalpha()
             and not parsed.is_in(at + 1, words.before_nouns, words.places)
         ):
-            is_plan = parsed.is_in(at - 1, words.planned, words.starting) or parsed.low(verb) in _AHEAD
+            is_plan = parsed.is_in(at - 1, words.planned, words.starting) or parsed.low(verb) in words.ahead
             return None if is_plan else parsed.low(at + 1)
     return None
 
@@ -252,7 +252,7 @@ def _is_bare(own: DateInClause, begin: int) -> bool:
     before = own.words_of_date().lower()
     if own.words_of_date()[:1].islower() or before.split()[0] in own.words.bare:
         return True
-    return parsed.verbs[begin - 1] is None or not _TAKES_THINGS.fullmatch(parsed.low(begin - 1))
+    return parsed.verbs[begin - 1] is None or parsed.low(begin - 1) not in own.words.taking
 
 
 def _is_beside_verb(own: DateInClause, begin: int) -> bool:
@@ -275,7 +275,7 @@ def _is_last(own: DateInClause, clause: Clause) -> bool:
     if low == "," and _says_behind(own, after, clause):
         return True
     if low == ",":
-        return not parsed.is_in(after + 1, _NOT_BEHIND) and not parsed.low(after + 1)[:1].isdigit()
+        return not parsed.is_in(after + 1, own.words.behind_comma) and not parsed.low(after + 1)[:1].isdigit()
     return low in own.words.going_on or low in own.words.joining
 
 
@@ -287,14 +287,6 @@ def _says_behind(own: DateInClause, comma: int, clause: Clause) -> bool:
 
 
 _JOINS_DATES = frozenset("and or to through until alone – — - & / et ou à au y e o u a al hasta".split())
-_NOT_BEHIND = frozenset("when where which who the a an and or but in on at too 's".split())
-"""What follows the comma behind a date where it says something of the day, or goes on with another verb."""
-
-_TAKES_THINGS = re.compile(
-    r"proposed?|chose|set|picked|named|suggested|marked|celebrated|called|made|fixed|needed|wanted"
-)
-
-_AHEAD = frozenset(["will", "would", "shall", "is", "are"])
 _NAME_AND_VERB = 2
 
 _NUMBERS = frozenset("a an one two three four five six seven eight nine ten eleven twelve half".split())

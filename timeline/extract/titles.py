@@ -171,13 +171,13 @@ def _of_pointing(own: DateInClause) -> str | None:
     if verb is None or own.parsed.is_in(verb, own.words.saying):
         return None
     word = own.parsed.low(verb + 1)
-    return f"what {quoted(word)} means stands before it" if word in _POINTING else None
+    return f"what {quoted(word)} means stands before it" if word in own.words.pointing_back else None
 
 
 def _of_shared_words(own: DateInClause, clause: Clause) -> str | None:
     """Words that "and" may join to those before it: "French and Swiss negotiators said", "a mayor and council led by"."""
     parsed, joint = own.parsed, clause.first - 1
-    if joint < 1 or parsed.low(joint) not in _SHARING or parsed.low(joint - 1) == ",":
+    if joint < 1 or parsed.low(joint) not in own.words.sharing or parsed.low(joint - 1) == ",":
         return None
     before = joint - 1
     while before >= 0 and not parsed.verbs[before] and parsed.low(before) not in (",", ";", ":"):
@@ -205,13 +205,13 @@ def _nobody(own: DateInClause, clause: Clause, whole: Span, cut: Sequence[Span])
     if verb is None:
         return None
     is_owned = any(parsed.low(at).endswith(("'s", "s'")) for at in range(clause.first, verb))
-    if parsed.low(verb + 1) in _OBJECTS and not is_owned:
+    if parsed.low(verb + 1) in own.words.objects and not is_owned:
         return parsed.low(verb + 1)
     is_body = any(parsed.is_in(at, own.words.bodies) for at in range(clause.first, verb))
-    is_body = is_body and not any(parsed.low(at) in _TITLES for at in range(clause.first, verb))
+    is_body = is_body and not any(parsed.low(at) in own.words.offices for at in range(clause.first, verb))
     for at in range(verb, clause.end if is_body and parsed.is_in(verb, own.words.saying) else verb):
         gone = any(span.start <= parsed.tokens[at].start < span.end for span in cut)
-        if parsed.low(at) in _SOMEBODY and not gone and parsed.tokens[at].start < whole.end:
+        if parsed.low(at) in own.words.somebody and not gone and parsed.tokens[at].start < whole.end:
             named = any(parsed.tokens[one].is_name for one in range(verb + 1, at))
             return None if named else parsed.low(at)
     return None
@@ -225,18 +225,6 @@ def _lies(own: DateInClause, whole: Span, cut: Sequence[Span]) -> str | None:
             return f"{quoted(own.text[one.start : one.end])} would stay in it: {_LIES}"
     return None
 
-
-_POINTING = frozenset(["this", "that", "these", "those", "such"])
-"""Words that point to what was named before."""
-
-_SHARING = frozenset(["and", "or"])
-"""Words between which and behind which several may share one word."""
-
-_OBJECTS = frozenset(["him", "them"])
-_SOMEBODY = frozenset(["he", "she", "him", "her", "his"])
-_TITLES = frozenset(
-    ["mr", "mrs", "ms", "dr", "sir", "lady", "lord", "chief", "leader", "head", "chairman", "spokesman"]
-)
 
 _LIES = "in a chronology it would say another day"
 

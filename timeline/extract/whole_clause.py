@@ -79,7 +79,7 @@ def objection_of_thing(own: DateInClause, clause: Clause) -> str | None:
         return None
     if noun is None:
         return f"its date belongs to “{participle}”, and not to a verb"
-    is_plain = noun.isalpha() and not parsed.is_in(own.at - 1, own.words.going_on) and noun not in _SMALL
+    is_plain = noun.isalpha() and not parsed.is_in(own.at - 1, own.words.going_on) and noun not in own.words.no_things
     return f"its date says which {noun if is_plain else 'thing'} is meant"
 
 
@@ -92,5 +92,4 @@ def objection_of_telling(own: DateInClause, clause: Clause) -> str | None:
     return f"when it was told, {quoted(parsed.low(verb))} doesn't say" if inner is not None else None
 
 
-_SMALL = frozenset(["as", "during", "which", "out", "one"])
 _COMMA = frozenset([","])

@@ -23,26 +23,11 @@ class Span(NamedTuple):
 
 
 TOO_LONG = f"longer than {LONGEST} characters"
-_ASIDES = (
-    re.compile(
-        r",\s+(?!(?:pending|barring|assuming|depending|failing|excluding|including|according|following|during|"
-        r"considering|providing|supposing|saying|adding|claiming|alleging|arguing|denying|playing|acting|portraying|simulating|"
-        r"rehearsing|quoting)\b)[a-z]{3,}ing\b[^,;]*(?=[.!?]*$)"
-    ),
-    re.compile(r",\s+(?:which|who|whose|whom|where)\b(?:[^,;]|,(?=\d))*(?:,(?=\s)|(?=[.!?]*$))"),
-    re.compile(r",\s+(?:an?|the)\s(?:[^,;]|,(?=\d))*,(?=\s+\w+(?:ed|\s(?:is|was|has|had|said)\b))"),
-    re.compile(r",\s+(?:as|because|since|after|when|while|amid|despite|following|with)\s(?:[^,;]|,(?=\d))*(?=[.!?]*$)"),
-    re.compile(r",\s+(?:an?|the|its|his|her|their)\s(?:[^,;]|,(?=\d))*(?=[.!?]*$)"),
-    re.compile(r"\s*\((?!not\b)[^()]*\)"),
-    re.compile(r",\s+(?:though|although|while|whereas)\s[^;]*(?=[.!?]*$)"),
-)
-"""A last participle, a clause between commas that tells of something named, an apposition, a last clause that says why,
-a last apposition, brackets, a last clause that sets something against it."""
 
 
 def asides(sentence: str, clause: Span, date: Dated, words: ClauseWords) -> list[Span]:
     """What may be left out of the clause, in the order in which it goes; nothing with the date or a "not" in it."""
-    patterns = [re.compile(one) for one in words.asides] or _ASIDES
+    patterns = map(re.compile, words.asides)
     found = [match for pattern in patterns for match in pattern.finditer(sentence, clause.start, clause.end)]
     found = [one for one in found if not _is_item(sentence[clause.start : clause.end], one[0])]
     lead = re.compile(r"([^\W\d_]+)\s[^,;]{3,80},\s+").match(sentence, clause.start, clause.end)

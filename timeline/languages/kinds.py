@@ -196,6 +196,17 @@ CLAUSES: dict[str, type] = {
     "held_to_be": list,  # of what is thought of somebody or something, at the end of what stands before the date
     "writing": list,  # verbs of those whose words are of another day: "texted"
     "asides": list,  # regular expressions of what a long title can do without, in the order in which it goes
+    "participles": list,  # irregular ones: "taken"
+    "before_ing": list,  # words behind which one in "ing" belongs to no verb, and has a date of its own: "without"
+    "taking": list,  # verbs behind which a date without a preposition is a thing: "proposed Friday"
+    "ahead": list,  # verbs behind which an infinitive is a plan, which the date is that of: "will"
+    "behind_comma": list,  # words with which a part behind a comma goes on that keeps the date before it: "when"
+    "no_things": list,  # words behind a date that name no thing: "during"
+    "pointing_back": list,  # words behind a verb that point to the sentence before: "such"
+    "sharing": list,  # words that join two things, so that both may share a word: "French and Swiss negotiators"
+    "objects": list,  # pronouns behind a verb for somebody whom the title would have to name: "him"
+    "somebody": list,  # pronouns for somebody, in any place: "she"
+    "offices": list,  # words by which a body has a person that they may stand for: "chairman"
     "common": list,  # words that say nothing of what happened, those of dates among them
     "titles": list,  # words with a capital that are no names: "president"
     "numbers": list,  # in words, from two on
