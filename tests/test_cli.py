@@ -389,6 +389,21 @@ def test_help_names_each_thing_once_and_without_types_of_python(timeline: Run) -
     assert "Usage: timeline import [OPTIONS] FILE\n" in texts["import"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "meant"), [("en_GB", "en-GB"), ("english", "en"), ("Deutsch", "de"), ("englsh", "en"), ("zzzz", "en-GB")]
+)
+def test_each_command_refuses_what_is_no_language_tag_and_proposes_the_nearest(
+    tag: str, meant: str, timeline: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "list.csv").write_text("date,title\n5 May 2023,A ship\n", encoding="utf-8")
+    asked = {"date": "5 May 2023", "extract": "list.csv", "import": "list.csv"}
+    assert {name for name in COMMANDS if "--language" in timeline(name, "--help").stdout} == asked.keys()
+    for name, argument in asked.items():
+        done = timeline(name, argument, "--language", tag, cwd=tmp_path)
+        said = f'"{tag}" is not a language tag: write the short form of the language, as in {meant}\n'
+        assert done.returncode == 2 and done.stderr.endswith(said), (name, done.stderr)
+
+
 def test_the_list_of_commands_is_whole_sentences_and_has_each_command_once(timeline: Run) -> None:
     lines = timeline("--help", env={**os.environ, "COLUMNS": "80"}).stdout.splitlines()
     for name in COMMANDS:

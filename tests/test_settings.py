@@ -210,6 +210,8 @@ def test_one_that_the_settings_do_not_name_has_none_of_what_they_publish():
             ("same-output", 5, 1),
         ),
         ("[chronologies.a]\nevents = 'a'\noutput = 'site'\n", ("output-unusable", 3, 1)),
+        ("language = 'english'\n[chronologies.a]\nevents = 'a'\n", ("bad-language", 1, 1)),
+        ("url = 'x'\n[chronologies.a]\nevents = 'a'\n", ("bad-url", 1, 1)),
         ("events = 'a'\noutput = '.'\n", ("output-unusable", 2, 1)),
         ("output = './'\n[chronologies.a]\nevents = 'a'\n", ("output-unusable", 1, 1)),
         ("[chronologies.a]\nevents = 'a'\noutput = 'site/index.html'\n", ("output-unusable", 3, 1)),

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 
 import typer
 
-from timeline.cli.output import FiscalYear, as_json, month_asked, require_utf_8
+from timeline.cli.output import FiscalYear, as_json, month_asked, require_language, require_utf_8
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.arguments import Tongue
 from timeline.dates.tags import languages_of, region_of
@@ -42,6 +42,7 @@ def date(
     form = _one_of(format, "--format", ("text", "json"))
     require_utf_8(text, "TEXT")
     require_utf_8(on, "--on")
+    require_language(language)
     languages = languages_of(language)
     tongue = Tongue(languages, region_of(language), month_asked(fiscal_year, languages))
     reference = _reference(on, tongue)

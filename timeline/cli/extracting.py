@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from timeline.cli.output import FiscalYear, Format, month_asked, refuse, written
+from timeline.cli.output import FiscalYear, Format, month_asked, refuse, require_language, written
 from timeline.cli.pooling import FEW, each
 from timeline.cli.streams import is_read
 from timeline.clippings import Article, clippings_among, read_article
@@ -31,6 +31,7 @@ from timeline.extract.prints import clips_of
 from timeline.extract.rank import ranked
 from timeline.extract.sentences import is_dated_list
 from timeline.findings import Finding, TimelineError, has_errors, quote, visible
+from timeline.languages import codes
 
 
 def extract(
@@ -89,6 +90,10 @@ def extract(
 
     Example: timeline extract clippings/*.txt -o events.yaml
     """
+    require_language(language)
+    if language is not None and not knows(languages_of(language)[0]):
+        message = f"{quote(language)} is no language whose dates can be read, as {', '.join(codes())} are"
+        raise typer.BadParameter(message, param_hint="--language")
     if archive is not None:
         asked = ArchiveOptions(language, every, month_asked(fiscal_year, languages_of(language or "en")))
         _whole_archive(archive, output, scheduler, jobs, asked, [files, against, published, top])
@@ -162,10 +167,6 @@ def _task(
         raise typer.BadParameter(f"{format!r} is not one of yaml, json", param_hint="--format")
     if format == "json" and any(places):
         raise typer.BadParameter("json goes to standard output, a line for each clipping", param_hint="--format")
-    if options.language is not None and not knows(languages_of(options.language)[0]):
-        raise typer.BadParameter(
-            f"{options.language!r} is no language whose dates can be read", param_hint="--language"
-        )
     return Task(_day(published, options.language), options, readings=format == "json")
 
 

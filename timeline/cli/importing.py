@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.output import refuse, require_new, require_utf_8, tell_losses, write_report
+from timeline.cli.output import refuse, require_language, require_new, require_utf_8, tell_losses, write_report
 from timeline.cli.undoing import save_change
 from timeline.document.saving import alone
 from timeline.findings import Finding, Place, TimelineError, quote, visible
@@ -100,7 +100,6 @@ def import_(
     """
     from timeline.exchange.importing import ImportOptions, imported
     from timeline.findings import NotReadableError
-    from timeline.record.text_problems import language_problem
 
     gc.set_threshold(200_000)  # off while a command runs, but a long list makes cycles of many megabytes
     gc.enable()
@@ -111,10 +110,9 @@ def import_(
     require_new(report, "--report")
     if report is not None and report == (into or output or Path(EVENTS)):
         raise typer.BadParameter("it can't be the chronology itself", param_hint="--report")
-    for words, hint in ((language, "--language"), (title, "--title"), (day, "--day")):
+    for words, hint in ((title, "--title"), (day, "--day")):
         require_utf_8(words, hint)
-    if language is not None and (problem := language_problem(language)):
-        raise typer.BadParameter(f"{quote(language)} {problem[1]}: {problem[2]}", param_hint="--language")
+    require_language(language)
     pictures = _pictures(media, file)
     options = ImportOptions(
         format=format.value if format else None, columns=_columns(columns or []), language=language,

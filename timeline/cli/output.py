@@ -97,6 +97,15 @@ def require_utf_8(words: str | None, hint: str) -> None:
         raise typer.BadParameter(message, param_hint=hint) from None
 
 
+def require_language(tag: str | None, hint: str = "--language") -> None:
+    """Refuses what is no language tag, with the nearest; a language whose dates nobody reads is one."""
+    from timeline.record.text_problems import language_problem  # only who names one needs it
+
+    require_utf_8(tag, hint)
+    if tag is not None and (problem := language_problem(tag)):
+        raise typer.BadParameter(f"{quote(tag)} {problem[1]}: {problem[2]}", param_hint=hint)
+
+
 def month_asked(words: str | None, languages: tuple[str, ...]) -> int | None:
     """The number of the month given as `--fiscal-year`."""
     if words is None:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
+from timeline.findings import nearest
 from timeline.record.slugs import slug_of
 
 DATE_LIMIT = 100
@@ -26,12 +27,22 @@ LANGUAGE = re.compile(
 
 
 def language_problem(text: str) -> TextProblem | None:
-    """What keeps the text from being a language tag (BCP 47); None where it is one."""
+    """What keeps the text from being a language tag (BCP 47), with the nearest one; None where it is one."""
     if LANGUAGE.fullmatch(text):
         return None
     underscored = text.replace("_", "-")
-    good = underscored if LANGUAGE.fullmatch(underscored) else "en-GB"
+    good = underscored if LANGUAGE.fullmatch(underscored) else _called(text) or "en-GB"
     return "bad-language", "is not a language tag", f"write the short form of the language, as in {good}"
+
+
+def _called(name: str) -> str | None:
+    """The code of the language that is called so, in itself or in English: "de" of "german" and of "Deutsch"."""
+    from timeline.languages import codes, language  # every language: only a mistake needs them
+
+    names = {
+        called.casefold(): code for code in codes() for called in (language(code).name, language(code).english_name)
+    }
+    return names.get(nearest(name, names, alike=0.8) or "")
 
 
 _URL = re.compile(r"https?://([^/?#]+)(?:[/?#].*)?", re.IGNORECASE | re.DOTALL)

@@ -16,6 +16,7 @@ from timeline.decoding import decode
 from timeline.document.reading import read_data
 from timeline.findings import Finding, Place, TimelineError, nearest, quote
 from timeline.record.slugs import slug_of
+from timeline.record.text_problems import language_problem, url_problem
 from timeline.site.state import EVENTS, OUTPUT
 
 
@@ -179,6 +180,11 @@ def _wrong_values(written: SettingsFile, file: Path, lines: tuple[str, ...]) -> 
         for rule in one.policy or ():
             if finding := _wrong_rule(rule, _place(file, lines, *loc, "policy")):
                 yield finding
+    for name, problem_of in (("language", language_problem), ("url", url_problem)):
+        value = getattr(written, name)
+        if value is not None and (problem := problem_of(value)):
+            code, message, help = problem
+            yield Finding(code, f"{quote(value)} {message}", _place(file, lines, name), help=help)
     if written.output and os.path.normpath(written.output) == os.curdir:
         message = f"{quote(written.output)} is the folder of {quote(file.name)} itself"
         help = f'give the site a folder of its own, as in output = "{OUTPUT}"'
