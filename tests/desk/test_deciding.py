@@ -307,6 +307,18 @@ def test_undo_takes_out_what_stands_there_wherever_it_is_by_now(events: Path) ->
     assert "# Much\n  # of this" in events.read_text("utf-8")
 
 
+def test_a_source_goes_with_the_last_draft_that_cites_it(events: Path) -> None:
+    begun = events.read_bytes()
+    desk = desk_of(events)
+    do(desk, "take-private", "Northern Star sank")
+    do(desk, "take-private", "rust")
+    assert "herald-captain:" in (both := events.read_text("utf-8")) and "post-company:" in both
+    assert reopened(desk, "Northern Star sank").ok
+    assert "herald-captain:" in (one := events.read_text("utf-8")) and "post-company:" not in one
+    assert do(desk, "undo").ok
+    assert events.read_bytes() == begun
+
+
 def test_what_was_edited_since_stays_and_the_draft_may_be_opened_again(events: Path) -> None:
     desk = desk_of(events)
     do(desk, "take", "rust")

@@ -7,7 +7,7 @@ from timeline.live.desk.answering import Done, called, key_of, said_of
 from timeline.live.desk.deciding import Item
 from timeline.live.desk.refusals import Refused, require_sound
 from timeline.live.desk.state import State
-from timeline.live.desk.writing import pieces_in, without
+from timeline.live.desk.writing import Piece, pieces_in, without
 
 
 def last_of(state: State) -> RecordLine | None:
@@ -25,7 +25,7 @@ def undo(state: State) -> Done:
     if not pieces:
         state.write(own)
     else:
-        new = without(require_sound(state), pieces)
+        new = without(require_sound(state), pieces, _left(state, line))
         if new is None:
             key = key_of(state, line)
             raise Refused(f"you have edited {pieces[0].id} since: it stays", key, can_reopen=key is not None)
@@ -42,7 +42,7 @@ def reopen(state: State, item: Item) -> Done:
         state.record("reopen", item)
         return _open_again(state, item)
     pieces, own = pieces_in(line), {**state.numbered("undo"), "of": line["n"]}
-    new = without(require_sound(state), pieces) if pieces else None
+    new = without(require_sound(state), pieces, _left(state, line)) if pieces else None
     if new is not None:
         state.save(own, new)
     elif pieces:
@@ -50,6 +50,13 @@ def reopen(state: State, item: Item) -> Done:
     else:
         state.write(own)
     return _open_again(state, item, " (its entry was edited since, and stays)" if pieces and new is None else "")
+
+
+def _left(state: State, line: RecordLine) -> list[Piece]:
+    """The sources that decisions other than this one put there and that were undone since: they may have stayed."""
+    holding = {one["n"] for one in (*state.lines, line)}
+    gone = (one for one in state.memory.lines if one["n"] not in holding)
+    return [piece for one in gone for piece in pieces_in(one) if piece.is_source]
 
 
 def _open_again(state: State, item: Item, stays: str = "") -> Done:

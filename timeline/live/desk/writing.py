@@ -6,6 +6,7 @@ that are found again by what they say, wherever they stand by then.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
@@ -214,7 +215,16 @@ def _end(document: Document, node: Node) -> int:
 
 
 def _named(named: Sequence[Insertion], sources: Sequence[NewSource]) -> list[Piece]:
-    return [Piece(" ".join(id for id, _ in sources), one.text, is_source=True) for one in named]
+    """The new sources, each in a piece of its own where its text can be told apart: one may go and another stay."""
+    ids = [id for id, _ in sources]
+    if len(named) != 1:
+        return [Piece(" ".join(ids), one.text, is_source=True) for one in named]
+    text = named[0].text
+    found = [re.search(rf"(?m)(?:^[ \t]*|, ?){re.escape(id)}:\s", text) for id in ids[1:]]
+    starts = [0, *(one.start() for one in found if one is not None), len(text)]
+    if len(starts) != len(ids) + 1 or starts != sorted(starts):
+        return [Piece(" ".join(ids), text, is_source=True)]
+    return [Piece(id, text[at:end], is_source=True) for id, at, end in zip(ids, starts, starts[1:], strict=False)]
 
 
 def _on_a_line(value: Value) -> Value:
@@ -249,37 +259,76 @@ def _without_draft(document: Document, node: Fields) -> list[Insertion]:
 # --- and out again ---
 
 
-def without(project: Project, pieces: Sequence[Piece]) -> Project | None:
-    """The chronology with the pieces taken out; None where one of them doesn't stand there any more as it was put.
+def without(project: Project, pieces: Sequence[Piece], others: Iterable[Piece] = ()) -> Project | None:
+    """The chronology with the pieces taken out; None where one of an event doesn't stand there any more as it was put.
 
-    A source that something else cites by now stays. Raises `TimelineError` where the file has become another one
-    altogether.
+    A source that something else cites by now stays, and so does one that was edited. Those in `others`, which earlier
+    decisions put there, go as well if only what is taken out cited them. Raises `TimelineError` where the file has
+    become another one altogether.
     """
     own = [piece for piece in pieces if not piece.is_source]
-    end = line_end_of(project.document)
-    for kept in (pieces, own):
-        for gap in ("", end):
-            text: str | None = project.document.text
-            for piece in kept:
-                text = _taken_out(text, piece, gap) if text is not None else None
-            if text is None:
-                continue
-            try:
-                document = parse_document(text.encode(), project.document.file, size_limits=False)
-                sources = {id for piece in kept if piece.is_source for id in piece.id.split()}
-                return understood_but(project, document, {piece.id for piece in own}, sources)
-            except TimelineError:
-                continue
+    cited = {id for piece in own if (context := project.context(piece.id)) is not None for id in cited_by(context)}
+    named = (*(one for one in pieces if one.is_source), *(one for one in others if cited.issuperset(one.id.split())))
+    once = {one.put: one for one in named if project.document.text.count(one.put) == 1}
+    sources = [*once.values()]
+    found = _but_for(project, [*own, *sources])
+    if found is not None or not sources:
+        return found
+    found = _but_for(project, own)
+    if found is None:
+        return None
+    needed = {id for context in found.contexts for id in cited_by(context)}
+    free = [piece for piece in sources if needed.isdisjoint(piece.id.split())]
+    return (_but_for(project, [*own, *free]) if free else None) or found
+
+
+def cited_by(context: EventContext) -> set[str]:
+    """The ids of the sources that an event cites."""
+    return {one.source for one in context.read.record.sources if one.source is not None}
+
+
+def _but_for(project: Project, pieces: Sequence[Piece]) -> Project | None:
+    """The chronology without all of these pieces; None where that can't be."""
+    for gap in ("", line_end_of(project.document)):
+        text: str | None = project.document.text
+        for piece in pieces:
+            text = _taken_out(text, piece, gap) if text is not None else None
+        if text is None:
+            continue
+        try:
+            document = parse_document(text.encode(), project.document.file, size_limits=False)
+            sources = {id for piece in pieces if piece.is_source for id in piece.id.split()}
+            new = understood_but(project, document, {piece.id for piece in pieces if not piece.is_source}, sources)
+        except TimelineError:
+            continue
+        if not any(sources & cited_by(context) for context in new.contexts):  # in a draft, that is no error
+            return new
     return None
 
 
 def _taken_out(text: str, piece: Piece, gap: str) -> str | None:
     """The text without the piece, which stands in it once; with a line end where it began with one, if so asked."""
     if not piece.put or text.count(piece.put) != 1:
-        return None
+        return _without_lines(text, piece)
     at = text.index(piece.put)
     starts_line = piece.put.startswith(("\n", "\r"))
     return text[:at] + (piece.was or (gap if starts_line else "")) + text[at + len(piece.put) :]
+
+
+def _without_lines(text: str, piece: Piece) -> str | None:
+    """The text without the lines of the piece; None where they don't stand in it once.
+
+    Where the file has no last line end, the one before a piece goes with it, and may have been another's.
+    """
+    lines = piece.put.strip("\r\n")
+    if piece.was or not lines or text.count(lines) != 1:
+        return None
+    before, after = text.split(lines)
+    if not before.endswith(("\n", "\r")) or not (after == "" or after.startswith(("\n", "\r"))):
+        return None
+    if after == "":
+        return re.sub(r"(\r\n|\n|\r)\Z", "", before)
+    return before + re.sub(r"\A(\r\n|\n|\r)", "", after)
 
 
 def stand_in(text: str, pieces: Collection[Piece]) -> bool:
