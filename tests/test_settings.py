@@ -218,6 +218,11 @@ def test_one_that_the_settings_do_not_name_has_none_of_what_they_publish():
         ("[chronologies.a]\nevents = 'a'\noutput = 'site/feed.xml/a'\n", ("output-unusable", 3, 1)),
         ("[chronologies.a]\nevents = 'a'\noutput = 'sites/a'\n", ("output-unusable", 3, 1)),
         ("[chronologies.a]\nevents = 'a'\ncards = true\n", ("unknown-field", 3, 1)),
+        ("[chronologies.a]\nevents = 'a'\nurl = 'https://x.example/'\n", ("unknown-field", 3, 1)),
+        ("chronologies.a = 'a.events.yaml'\n", ("wrong-kind", 1, 1)),
+        ("output = ''\n", ("wrong-kind", 1, 1)),
+        ("assets = ['fonts', ' ']\n", ("wrong-kind", 1, 1)),
+        ("[chronologies.a]\nevents = 'a'\ntheme = ''\n", ("wrong-kind", 3, 1)),
     ],
 )
 def test_what_is_wrong_is_said_with_its_place(text, found):
@@ -235,6 +240,9 @@ def test_what_is_wrong_is_said_with_its_place(text, found):
         ("[chronologies.a]", 'write the path of the chronology, as in events = "a.events.yaml"'),
         ("policy = ['font-srcs a']", "did you mean font-src?"),
         ("[chronologies.Fähre]\nevents = 'a'", "write fahre"),
+        ("chronologies.a = 'x'", 'write [chronologies.a], and events = "a.events.yaml" below it'),
+        ("[chronologies.a]\nevents = 'a'\nurl = 'x'", "write it there, as in url: https://example.org/ferry/"),
+        ("theme = ''", "write what it shall be, or leave it out"),
         (  # not `language`, which is of the page that leads to all
             "[chronologies.a]\nevents = 'a'\nlanguge = 'fr'",
             "it takes assets, card, card_font, checker, events, fragment, output, policy, sources, style, templates, theme",
@@ -786,6 +794,18 @@ def test_a_changed_shared_source_is_on_the_page_at_once():
     assert run(["build", "-q"]) == 0
     page = Path("site/one/index.html").read_text()
     assert "The Echo" in page and 'datetime="2022-05-05"' in page and "The Herald" not in page
+
+
+def test_a_file_that_the_settings_name_and_is_not_there_is_said_by_the_setting(capsys):
+    sharing()
+    Path("common/sources.yaml").unlink()
+    assert run(["check"]) == 2
+    told = "".join(capsys.readouterr())
+    assert "common/sources.yaml:1:1: error: there is no such file of sources" in told and "timeline check" not in told
+    write("timeline.toml", "events = 'one/events.yaml'\n\nassets = ['robots.txt',\n  'none.txt']\n")
+    assert run(["build"]) == 1
+    told = capsys.readouterr().err
+    assert "timeline.toml:4:3: error" in told and "4 |   'none.txt']\n" in told
 
 
 def test_an_id_in_both_files_and_what_is_wrong_in_the_shared_one_is_said_with_its_place(capsys):

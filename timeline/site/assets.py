@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from timeline.chronology import Project
@@ -26,6 +26,7 @@ def read_assets(assets: Mapping[str, Path], private: Collection[Path], settings:
     never = {os.path.realpath(path) for path in private}
     found: dict[str, bytes] = {}
     findings: list[Finding] = []
+    lines = _lines(settings)
     for name, path in assets.items():
         for inside, file in _files(name, path):
             refused = _refused(inside, file, folder, never)
@@ -33,10 +34,26 @@ def read_assets(assets: Mapping[str, Path], private: Collection[Path], settings:
                 found[inside] = file.read_bytes()
             else:
                 code, message = refused
-                findings.append(Finding(code, f"{quote(inside)} {message}", Place(str(settings))))
+                findings.append(Finding(code, f"{quote(inside)} {message}", _place(settings, lines, name)))
     if findings:
-        raise TimelineError(findings)
+        raise TimelineError(findings, {str(settings): lines})
     return found
+
+
+def _lines(settings: Path) -> tuple[str, ...]:
+    try:
+        return tuple(settings.read_text(encoding="utf-8").splitlines())
+    except (OSError, UnicodeDecodeError):
+        return ()
+
+
+def _place(settings: Path, lines: Sequence[str], name: str) -> Place:
+    """Where the settings name it; their beginning where it is written there in another way."""
+    written = re.compile(rf"""(["'])(?:\./)?{re.escape(name)}/?\1""")
+    found = ((number, written.search(line)) for number, line in enumerate(lines, 1))
+    number, match = next(((number, match) for number, match in found if match), (1, None))
+    start = match.start() + 1 if match else 1
+    return Place(str(settings), number, start, len(match[0]) if match else 1)
 
 
 def asset_files(assets: Mapping[str, Path]) -> tuple[Path, ...]:

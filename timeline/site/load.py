@@ -14,7 +14,7 @@ from timeline import systems
 from timeline.checks import MISLEADING, clippings_of
 from timeline.chronology import Checked, Project, project_of
 from timeline.decoding import decode, split_lines
-from timeline.document.reading import parse_text, read_data, read_document
+from timeline.document.reading import parse_text, read_data
 from timeline.edtf import Day
 from timeline.findings import Finding, has_errors, in_file_order, quote
 from timeline.frozen import dataclass
@@ -24,6 +24,7 @@ from timeline.record.records import Loc
 from timeline.site.check import examine
 from timeline.site.incremental import Last, Recalled, recalled
 from timeline.site.picture_paths import Folder
+from timeline.site.settings import read_sources
 from timeline.site.themes import own_theme, theme_findings
 
 if TYPE_CHECKING:
@@ -112,7 +113,7 @@ def prepare(  # noqa: PLR0913  # all that a page depends on
     name = str(events)
     text = decode(read_data(events, name, size_limits=size_limits), name)
     all_lines = split_lines(text)
-    shared = read_document(sources) if sources is not None else None
+    shared = read_sources(sources) if sources is not None else None
     known = None
     if last is not None:
         known = recalled(text, all_lines, name, last, size_limits=size_limits, shared=shared, on=on)

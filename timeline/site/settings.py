@@ -249,7 +249,17 @@ def shared_sources(events: Path) -> Document | None:
     Raises `TimelineError` where the settings or that file can't be read.
     """
     path = shared_sources_file(events)
-    return read_document(path) if path is not None else None
+    return read_sources(path) if path is not None else None
+
+
+def read_sources(path: Path) -> Document:
+    """The sources that chronologies share. Raises `TimelineError` where they can't be read."""
+    if not path.exists():
+        help = f'put them there, or say in {NAME} where they are, as in sources = "sources.yaml"'
+        raise TimelineError(
+            [Finding("file-not-found", "there is no such file of sources", Place(str(path)), help=help)]
+        )
+    return read_document(path)
 
 
 def shared_sources_file(events: Path) -> Path | None:

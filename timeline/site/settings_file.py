@@ -131,6 +131,10 @@ def _refusal(error: Any, file: Path, lines: tuple[str, ...]) -> Finding:
     name = str(next(part for part in reversed(loc) if isinstance(part, str)))
     place = _place(file, lines, *loc)
     fields = ChronologySettings.model_fields if loc[0] == "chronologies" else SettingsFile.model_fields
+    if error["type"] == "extra_forbidden" and loc[0] == "chronologies" and name in _OF_INDEX:
+        message = f"{quote(name)} is no setting: each chronology has its own in its file"
+        help = f"write it there, as in {_IN_A_CHRONOLOGY[name]}"
+        return Finding("unknown-field", message, place, help=help)
     if error["type"] == "extra_forbidden":
         guess = nearest(name, fields)
         help = f"did you mean {guess}?" if guess else f"it takes {', '.join(sorted(fields))}"
@@ -138,7 +142,15 @@ def _refusal(error: Any, file: Path, lines: tuple[str, ...]) -> Finding:
     if error["type"] == "missing":
         help = f'write the path of the chronology, as in events = "{loc[1]}.{EVENTS}"'
         return Finding("missing-events", f"{quote(str(loc[1]))} names no chronology", place, help=help)
+    if len(loc) == 2 and loc[0] == "chronologies":
+        help = f'write [chronologies.{name}], and events = "{name}.{EVENTS}" below it'
+        return Finding(
+            "wrong-kind", f"{quote(name)} takes a table, as a chronology has several settings", place, help=help
+        )
     return Finding("wrong-kind", f"{quote(name)} takes {_TAKES.get(name, 'a text')}", place, help=_EXAMPLES.get(name))
+
+
+_IN_A_CHRONOLOGY = {"title": 'title: "The ferry"', "language": "language: fr", "url": "url: https://example.org/ferry/"}
 
 
 _TAKES = {
@@ -177,6 +189,10 @@ def _wrong_values(written: SettingsFile, file: Path, lines: tuple[str, ...]) -> 
     owners: list[tuple[tuple[str, ...], SharedSettings]] = [((), written)]
     owners += [(("chronologies", name), one) for name, one in written.chronologies.items()]
     for loc, one in owners:
+        for name in _empty(one):
+            help = "write what it shall be, or leave it out"
+            what = "is empty" if isinstance(getattr(one, name), str) else "has an empty text"
+            yield Finding("wrong-kind", f"{quote(name)} {what}", _place(file, lines, *loc, name), help=help)
         for rule in one.policy or ():
             if finding := _wrong_rule(rule, _place(file, lines, *loc, "policy")):
                 yield finding
@@ -201,6 +217,13 @@ def _wrong_values(written: SettingsFile, file: Path, lines: tuple[str, ...]) -> 
             message = f"{quote(name)} would be built over {quote(other)}"
             message += "" if output == written.output_of(other) else ": on many disks capital and small letters are one"
             yield Finding("same-output", message, place, help="give each a folder of its own")
+
+
+def _empty(written: SharedSettings) -> list[str]:
+    """The settings that are there and say nothing."""
+    said = {name: getattr(written, name) for name in type(written).model_fields}
+    texts = {name: [one] if isinstance(one, str) else one for name, one in said.items() if isinstance(one, (str, list))}
+    return [name for name, several in texts.items() if any(not one.strip() for one in several)]
 
 
 _FILES_OF_INDEX = frozenset({"index.html", "404.html", "feed.xml", "feed.json", "find.js"})

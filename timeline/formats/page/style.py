@@ -26,7 +26,8 @@ def style_of(environment: Environment, theme: Path | None) -> str:
         except (OSError, UnicodeDecodeError) as error:
             problem = "is not there" if isinstance(error, FileNotFoundError) else "can't be read as a theme"
             message = f"{quote(str(theme))} {problem}"
-            raise TimelineError([Finding("theme-not-found", message, Place(str(theme)))]) from error
+            help = "it is named by --theme, or by theme in timeline.toml or below site: in the chronology"
+            raise TimelineError([Finding("theme-not-found", message, Place(str(theme)), help=help)]) from error
     return minified(css)
 
 
