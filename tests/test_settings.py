@@ -802,6 +802,7 @@ def test_a_file_that_the_settings_name_and_is_not_there_is_said_by_the_setting(c
     assert run(["check"]) == 2
     told = "".join(capsys.readouterr())
     assert "common/sources.yaml:1:1: error: there is no such file of sources" in told and "timeline check" not in told
+    write("one/events.yaml", ONE)
     write("timeline.toml", "events = 'one/events.yaml'\n\nassets = ['robots.txt',\n  'none.txt']\n")
     assert run(["build"]) == 1
     told = capsys.readouterr().err

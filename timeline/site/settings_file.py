@@ -86,7 +86,11 @@ def read_settings(file: Path) -> SettingsFile:
     except ValidationError as error:
         findings = [_refusal(one, file, lines) for one in error.errors(include_url=False)]
     else:
-        findings = [*_wrong_names(written, file, lines), *_wrong_values(written, file, lines)]
+        findings = [
+            *_wrong_names(written, file, lines),
+            *_wrong_texts(written, file, lines),
+            *_wrong_outputs(written, file, lines),
+        ]
     if findings:
         raise TimelineError(findings, {str(file): lines})
     return written
@@ -185,7 +189,7 @@ def _wrong_names(written: SettingsFile, file: Path, lines: tuple[str, ...]) -> I
             yield Finding("unknown-field", f"{quote(name)} has no meaning here: {what}", _place(file, lines, name))
 
 
-def _wrong_values(written: SettingsFile, file: Path, lines: tuple[str, ...]) -> Iterator[Finding]:
+def _wrong_texts(written: SettingsFile, file: Path, lines: tuple[str, ...]) -> Iterator[Finding]:
     owners: list[tuple[tuple[str, ...], SharedSettings]] = [((), written)]
     owners += [(("chronologies", name), one) for name, one in written.chronologies.items()]
     for loc, one in owners:
@@ -201,6 +205,9 @@ def _wrong_values(written: SettingsFile, file: Path, lines: tuple[str, ...]) -> 
         if value is not None and (problem := problem_of(value)):
             code, message, help = problem
             yield Finding(code, f"{quote(value)} {message}", _place(file, lines, name), help=help)
+
+
+def _wrong_outputs(written: SettingsFile, file: Path, lines: tuple[str, ...]) -> Iterator[Finding]:
     if written.output and os.path.normpath(written.output) == os.curdir:
         message = f"{quote(written.output)} is the folder of {quote(file.name)} itself"
         help = f'give the site a folder of its own, as in output = "{OUTPUT}"'
