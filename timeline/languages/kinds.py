@@ -105,6 +105,16 @@ PROSE: dict[str, type] = {
     "homographs": list,  # short names of months and weekdays that are dates only beside a number
     "doubtful": list,  # months, weekdays, seasons, days that are other words as well
     "introducing": list,  # what must stand before those
+    "persons": list,  # months that are given names as well
+    "articles": list,
+    "owners": list,  # other words right before a noun: "her"
+    "before_verbs": list,  # right before a verb: "to"
+    "joining": list,  # between two names: "and"
+    "choosing": list,  # between two of which one is meant: "or"
+    "feast_adjectives": list,  # with which names of feasts begin; in small letters those are none: "a good Friday"
+    "day_adjectives": list,  # before a day in small letters, which is no name then either: "a cold Sunday"
+    "streets": list,  # behind a day or month, which is the name of a place then
+    "attacks": list,  # beginnings of words behind 11 September by which it is that of 2001
     "no_date": list,  # contains words of dates and is none
     "from_before": list,  # counts from the date named before
     "of_today": list,  # counted from the day of writing, whatever was told before: "last month"

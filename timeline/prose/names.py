@@ -35,11 +35,10 @@ def _tells_apart(candidate: Candidate, written: str) -> bool:
     """ "the March election": a name between an article and a noun."""
     if not isinstance(candidate.expression, Month) or not written[:1].isupper():
         return False
-    noun = _NOUN.match(candidate.text, candidate.end)
-    return bool(_ARTICLE.search(candidate.left)) and noun is not None and noun[1] not in candidate.words.small
+    noun, words = _NOUN.match(candidate.text, candidate.end), candidate.words
+    return bool(words.before_noun.search(candidate.left)) and noun is not None and noun[1] not in words.small
 
 
-_ARTICLE = re.compile(r"\b(?:the|a|an|its|his|her|their) \Z", re.IGNORECASE)
 _NAMES = frozenset(["month", "weekday", "season", "feast", "relative_day"])
 
 
@@ -59,7 +58,7 @@ def _is_of_days(candidate: Candidate) -> bool:
 
 def _is_a_verb(candidate: Candidate) -> bool:
     """ "to fall", "prices fall"."""
-    return bool(re.search(r"\b(?:to|and|or)\s\Z", candidate.left)) and candidate.is_english
+    return bool(candidate.words.before_verb.search(candidate.left)) and candidate.is_english
 
 
 def _is_written_as_one(candidate: Candidate, written: str) -> bool:
@@ -89,52 +88,42 @@ def is_no_name(candidate: Candidate) -> bool:
     expression = candidate.expression
     if is_named(candidate) or _is_persons(candidate) or _is_capitalised(candidate):
         return False
-    if isinstance(expression, Feast) and candidate.is_english and _SMALL_FEAST.match(candidate.text, candidate.start):
+    if isinstance(expression, Feast) and candidate.is_english and _is_small_feast(candidate):
         return False
     if isinstance(expression, Day) and (expression.month, expression.day, expression.year) == (9, 11, None):
-        return not _ATTACKS.match(candidate.text, candidate.end)
-    return not (isinstance(expression, (Day, Month)) and _STREET.match(candidate.right))
+        return not candidate.words.attack.match(candidate.text, candidate.end)
+    return not (isinstance(expression, (Day, Month)) and candidate.words.street.match(candidate.right))
 
 
 def is_named(candidate: Candidate) -> bool:
     """Whether a month or weekday begins it that a title makes a name: "his daughters April and June"."""
     first = candidate.kinds[0]
     is_bare = ("month" in first or "weekday" in first) and not candidate.has("year", "number")
-    is_titled = candidate.follows(candidate.words.names) and not _SMALL_ADJECTIVE.search(candidate.left)
+    is_titled = candidate.follows(candidate.words.names) and not candidate.words.adjective.search(candidate.left)
     return is_bare and (is_titled or _is_second_name(candidate))
-
-
-_SMALL_ADJECTIVE = re.compile(r"\b(?:good|black|cold|fat|holy|ash|palm|super) \Z")
-""" "gone for good Monday", "a cold Sunday": no names, as English would give those a capital."""
 
 
 def _is_second_name(candidate: Candidate) -> bool:
     """ "his daughters April and June"."""
     *_, title, _, join = ("", "", "", *candidate.before)
-    return join == "and" and title in candidate.words.names
+    return join in candidate.words.joining and title in candidate.words.names
 
 
-_SMALL_FEAST = re.compile(r"(?:good|black|fat|holy|ash|palm) [A-Z]")
-""" "a good Friday for banks" is no feast."""
-_STREET = re.compile(r" (?:Street|St\.|Lane|Road|Rd|Avenue|Ave|Drive|Square|Day Parade)\b")
-_ATTACKS = re.compile(r",? (?:\w+ )?(?:attack|hijack|bombing)", re.IGNORECASE)
-_SURNAME = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]+")
-
-
-_PERSONS = frozenset("april june may august julio avril mei augustus abril".split())
-"""Months that are given names as well."""
+def _is_small_feast(candidate: Candidate) -> bool:
+    """ "a good Friday for banks" is no feast."""
+    return candidate.words.small_feast.match(candidate.text, candidate.start) is not None
 
 
 def _is_persons(candidate: Candidate) -> bool:
     """ "April Jones", "August Wilson" at the head of a sentence or in it, where nothing dates it."""
-    if not isinstance(candidate.expression, Month) or not candidate.is_alone or candidate.written not in _PERSONS:
+    words = candidate.words
+    if not isinstance(candidate.expression, Month) or not candidate.is_alone or candidate.written not in words.persons:
         return False
-    is_introduced = candidate.follows(candidate.words.introducing) and not _NAMED_BEFORE.search(candidate.left)
+    is_introduced = candidate.follows(words.introducing) and not words.person_before.search(candidate.left)
     return bool(_SURNAME.match(candidate.right)) and not is_introduced
 
 
-_NAMED_BEFORE = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+ [A-ZÀ-Þ][a-zà-ÿ]+ (?:and|or) \Z")
-"""Another person, and the word that joins the two."""
+_SURNAME = re.compile(r" [A-ZÀ-Þ][a-zà-ÿ]+")
 
 
 def _is_capitalised(candidate: Candidate) -> bool:
@@ -144,14 +133,12 @@ def _is_capitalised(candidate: Candidate) -> bool:
         return False
     is_before_one = _NAME_BEHIND.match(candidate.text, candidate.end) is not None
     if isinstance(candidate.expression, Weekday):
-        return is_before_one and bool(_OF_THE.match(candidate.written) or _ARTICLE.search(candidate.left))
+        is_the_one = candidate.written.split(" ")[0] in candidate.words.articles
+        return is_before_one and (is_the_one or candidate.words.before_noun.search(candidate.left) is not None)
     if _begins_sentence(candidate):
         return False
     is_day = candidate.is_alone and "relative_day" in candidate.kinds[0]
     return is_day or (is_before_one and isinstance(candidate.expression, Grouping))
-
-
-_OF_THE = re.compile(r"(?:the|an?) ")
 
 
 _NOUN = re.compile(r" ([a-z]+)")

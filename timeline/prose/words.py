@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from timeline.languages import ALEFS, codes, prose_of
 
@@ -62,6 +63,25 @@ class ProseWords(NamedTuple):
     """Verbs, in groups `denied`, `ahead`, `open`, `back`."""
     ahead_of_it: re.Pattern[str]
     """What says that the date right behind it lies ahead."""
+    articles: frozenset[str]
+    before_noun: re.Pattern[str]
+    """An article, or whose it is, right before a noun."""
+    before_verb: re.Pattern[str]
+    """What stands right before a verb that is a season's name as well: "to fall"."""
+    joining: frozenset[str]
+    """What joins two names: "and"."""
+    persons: frozenset[str]
+    """Months that are given names as well."""
+    person_before: re.Pattern[str]
+    """Another person, and the word that joins the two."""
+    adjective: re.Pattern[str]
+    """What makes no name of a day behind it, in small letters: "a cold Sunday"."""
+    small_feast: re.Pattern[str]
+    """The beginning of a feast's name in small letters, before a capital: "a good Friday"."""
+    street: re.Pattern[str]
+    """Behind a day or month, what makes it the name of a place."""
+    attack: re.Pattern[str]
+    """Behind 11 September, what makes it that of 2001."""
     has_past: bool
     """Whether verbs of the past are among them."""
     is_small: bool
@@ -73,7 +93,7 @@ class ProseWords(NamedTuple):
 @cache
 def words_of(languages: tuple[str, ...]) -> ProseWords:
     """The words of these languages (ISO 639 codes); of one without a file there are none."""
-    tables = [prose_of(code) for code in languages if code in codes()]
+    tables = [_with_english(prose_of(code)) for code in languages if code in codes()]
     is_spaced = not any(code in ("zh", "ja") for code in languages)
 
     def every(name: str) -> list[str]:
@@ -110,11 +130,46 @@ def words_of(languages: tuple[str, ...]) -> ProseWords:
         points_back=pattern("points_back"),
         verbs=_verbs({name: every(name) for name in _VERBS}, is_spaced=is_spaced, is_english="en" in languages),
         ahead_of_it=_before_it(every("ahead_of_it")),
+        articles=listed("articles"),
+        before_noun=_right_before([*every("articles"), *every("owners")], re.IGNORECASE),
+        before_verb=_any_of(
+            [*every("before_verbs"), *every("joining"), *every("choosing")], before=r"\b", after=r"\s\Z"
+        ),
+        joining=listed("joining"),
+        persons=listed("persons"),
+        person_before=_right_before([*every("joining"), *every("choosing")], before=f"{_NAME} {_NAME} "),
+        adjective=_right_before([*every("feast_adjectives"), *every("day_adjectives")]),
+        small_feast=_any_of(every("feast_adjectives"), after=" [A-Z]"),
+        street=_any_of(every("streets"), before=" ", after=r"\b"),
+        attack=_any_of(every("attacks"), re.IGNORECASE, before=r",? (?:\w+ )?"),
         has_past=bool(every("back")),
         is_small=bool(tables) and all(table.get("small_names", False) for table in tables),
         is_spaced=is_spaced,
     )
 
+
+_AS_IN_ENGLISH = (
+    "articles", "owners", "before_verbs", "joining", "choosing", "persons", "feast_adjectives", "day_adjectives",
+    "streets", "attacks",
+)  # fmt: skip
+"""Lists that are English's in a language without its own."""
+
+
+def _with_english(table: Mapping[str, Any]) -> Mapping[str, Any]:
+    return {**{name: prose_of("en")[name] for name in _AS_IN_ENGLISH}, **table}
+
+
+def _any_of(words: list[str], flags: int = re.NOFLAG, *, before: str = "", after: str = "") -> re.Pattern[str]:
+    """One of the words with what stands around it; nothing where there are none."""
+    return re.compile(f"{before}(?:{'|'.join(map(re.escape, words))}){after}", flags) if words else NOTHING
+
+
+def _right_before(words: list[str], flags: int = re.NOFLAG, *, before: str = r"\b") -> re.Pattern[str]:
+    """One of the words, and a blank, at the end of a text."""
+    return _any_of(words, flags, before=before, after=r" \Z")
+
+
+_NAME = "[A-ZÀ-Þ][a-zà-ÿ]+"
 
 _VERBS = ("denied", "ahead", "open", "back")
 
