@@ -421,6 +421,23 @@ def test_without_a_text_a_terminal_is_asked(tmp_path):
     )
 
 
+@pytest.mark.parametrize("keys", [b"\x04", b"12 July A vote\n\x04"])
+def test_what_is_broken_off_at_a_terminal_is_not_written(tmp_path, keys):
+    (tmp_path / "events.yaml").write_text(FILE)
+    child, terminal = pty.fork()
+    if not child:  # pragma: no cover
+        os.chdir(tmp_path)
+        os.execv(sys.executable, [sys.executable, "-m", "timeline", "add", "--on", "2023-08-01"])  # noqa: S606  # our own program, and no shell
+    said = b""
+    while b"Date and what" not in said and (chunk := _read(terminal)):
+        said += chunk
+    os.write(terminal, keys)
+    while chunk := _read(terminal):
+        said += chunk
+    assert os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == 1, said.decode()
+    assert said.endswith(b"nothing was written\r\n") and (tmp_path / "events.yaml").read_text() == FILE
+
+
 def _read(terminal):
     try:
         return os.read(terminal, 4096)

@@ -3,6 +3,7 @@
 import io
 import json
 import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable
@@ -17,9 +18,11 @@ from hypothesis import strategies as st
 
 from tests.conftest import Run
 from tests.tables import each_of
+from timeline.cli import forgetting
 from timeline.cli.forgetting import forget
 from timeline.cli.undoing import undo_folder
 from timeline.document import parse_document
+from timeline.document.saving import save
 from timeline.editing.forgetting import LEFT_OUT, WITHHELD, forgotten, longer_words, spots_in
 from timeline.editing.seeking import Sought, holds
 from timeline.extract.memory import standing, without
@@ -470,6 +473,22 @@ def test_each_place_is_asked(  # what is said, and what becomes of it
     assert text.count(WITHHELD) + text.count(LEFT_OUT) + text.count("[]") == gone
     assert ("Jane Doe" in (folder / "events.review.jsonl").read_text()) == is_in_review
     assert (text == FILE) == (gone == 0)
+
+
+def test_what_is_interrupted_while_it_is_written_is_written_whole(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*given: Any, **named: Any) -> None:
+        save(*given, **named)
+        signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.chdir(folder)
+    monkeypatch.setattr(forgetting, "save", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        forget("Jane Doe", None, None, yes=True, dry_run=False)
+    assert "Jane Doe" not in (folder / "events.yaml").read_text()
+    assert "Jane Doe" not in (folder / "events.review.jsonl").read_text()
+    assert signal.getsignal(signal.SIGINT) is signal.default_int_handler
 
 
 def _on_a_terminal(

@@ -83,7 +83,7 @@ def add(
         {"TEXT": rest, **options, "--quote": quote, "--at": at, "--says": says, "--text": text, "--id": id, "--on": on}
     )
     with _telling():
-        given = {} if rest else _asked(project_at(events)[0])  # nobody waits for an answer
+        given = {} if rest else _answered(project_at(events)[0])  # nobody waits for an answer
     value: dict[str, Value] = {}
     with _telling(value), alone(events):
         project, data = project_at(events)
@@ -145,6 +145,15 @@ _ORDER = ("id", "date", "title", "kind", "status", "text", "sources", "tags", "p
 
 def _in_order(value: dict[str, Value]) -> dict[str, Value]:
     return {name: value[name] for name in _ORDER if name in value}
+
+
+def _answered(project: Project) -> dict[str, Value]:
+    """As below; says so and ends the command where that is broken off, with Ctrl-C or no more answers."""
+    try:
+        return _asked(project)
+    except typer.Abort:
+        sys.stderr.write("\nnothing was written\n")
+        raise typer.Exit(1) from None
 
 
 def _asked(project: Project) -> dict[str, Value]:

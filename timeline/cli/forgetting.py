@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import nullcontext, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -13,6 +14,7 @@ from typing import Annotated
 
 import typer
 
+from timeline import systems
 from timeline.chronology import Project
 from timeline.cli.choosing import the_one
 from timeline.cli.output import Events, refuse, require_utf_8
@@ -269,12 +271,13 @@ def _take_out(places: _Places, events: Path, sought: Sought, instead: str | None
         done = forgotten(file.document, sought, file.chosen, instead, partial(_is_sound, check))
         project = check(done.document, frozenset(spot.entry for spot in done.done if spot.entry is not None))
         made.append((file, done))
-    for file, done in made:
-        if done.document is not file.document:
-            save(file.path, done.document.text, read=file.data)
-    if places.cut.data != places.memory:
-        save(memory_of(events), places.cut.data, read=places.memory)
-    _clear(places, events)
+    with _uninterrupted():
+        for file, done in made:
+            if done.document is not file.document:
+                save(file.path, done.document.text, read=file.data)
+        if places.cut.data != places.memory:
+            save(memory_of(events), places.cut.data, read=places.memory)
+        _clear(places, events)
     ids = {context.read.entry: context.item.id for context in project.contexts}
     left = [_tell(file, done, spots_in(done.document, sought), ids) for file, done in made]
     for old, new in zip(places.project.contexts, project.contexts, strict=True):
@@ -282,6 +285,21 @@ def _take_out(places: _Places, events: Path, sought: Sought, instead: str | None
             sys.stdout.write(f"links to #{visible(old.item.id)} are dead: the event is #{visible(new.item.id)} now\n")
     is_kept = without(places.cut.data, sought.is_in_id).data != places.cut.data
     return any(left) or is_kept
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Ctrl-C, and what else asks a program to end, waits: a name is to be in all of the files or in none."""
+    came: list[int] = []
+    numbers = (signal.SIGINT, *systems.signals_to_end())
+    before = [(number, signal.signal(number, lambda number, _frame: came.append(number))) for number in numbers]
+    try:
+        yield
+    finally:
+        for number, handler in before:
+            signal.signal(number, handler)
+        if came:
+            signal.raise_signal(came[0])
 
 
 def _tell(file: _File, done: Forgotten, left: list[Spot], ids: dict[int | None, str]) -> bool:
