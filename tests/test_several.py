@@ -307,3 +307,6 @@ def test_a_font_that_a_theme_names_and_nobody_copies_stops_the_build(folder):
     assert [(one.code, Path(one.place.file).name) for one in raised.value.findings] == [
         ("asset-not-found", "theme.css")
     ]
+    with pytest.raises(TimelineError):
+        built(look=Look(theme=folder / "theme.css"))
+    assert not Path("site/index.html").exists()

@@ -15,7 +15,6 @@ from timeline.compile.fragments import Fragments
 from timeline.compile.store import Store
 from timeline.edtf import Day
 from timeline.findings import Finding, Place, TimelineError, has_errors, in_file_order, quote
-from timeline.formats.page.theme import fonts_in
 from timeline.formats.page.views import Placed
 from timeline.formats.rendering import Look, render_files
 from timeline.frozen import dataclass
@@ -28,6 +27,7 @@ from timeline.site.load import OwnPicture, Prepared, prepare
 from timeline.site.meanings import CODE, changed_meanings, is_of_another_version
 from timeline.site.plan import Plan, plan
 from timeline.site.publish import Published, exclusive, publish, refuse_foreign, refuse_output
+from timeline.site.themes import require_fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,8 +212,7 @@ def _make(
             progress.made(name, content, [(one.of, str(one)) for one in fragments.shown.get(name, ())])
 
     files |= _assets(prepared, options, events, files)
-    if missing := _fonts_not_there(look.theme, files):
-        raise TimelineError(missing)
+    require_fonts(look.theme, files)
 
     def keep() -> None:
         pictures.forget_others()
@@ -248,19 +247,6 @@ def _assets(prepared: Prepared, options: BuildOptions, events: Path, files: Coll
     if findings:
         raise TimelineError(findings)
     return found
-
-
-def _fonts_not_there(theme: Path | None, files: Collection[str]) -> list[Finding]:
-    """The fonts that a theme names and the site doesn't have."""
-    fonts = fonts_in(theme.read_text(encoding="utf-8")) if theme is not None else ()
-    return [
-        Finding("asset-not-found", f"{quote(font)} is not among the files of the site", Place(str(theme)), help=_COPIED)
-        for font in fonts
-        if font not in files
-    ]
-
-
-_COPIED = 'name it, or its folder, in timeline.toml, as in assets = ["fonts"]'
 
 
 def _taken(found: Collection[str], files: Collection[str], settings: Path) -> Iterator[Finding]:

@@ -20,6 +20,7 @@ from timeline.site import manifest
 from timeline.site.publish import Published as Done
 from timeline.site.publish import exclusive, publish, refuse_output
 from timeline.site.settings import NAME, Index
+from timeline.site.themes import require_fonts
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ def build_index(index: Index, outputs: Iterable[Path], *, home: Path | None, for
         members = [one for one in (_published(output, index) for output in outputs) if one is not None]
         files = index_files(Head(index.title, index.language, index.url), members, index.look)
         files |= _assets(index, outputs, [*files, *(one.folder for one in members)])
+        require_fonts(index.look.theme, files)
         look = {name: "own" if getattr(index.look, name) else "ours" for name in ("templates", "theme")}
         done = publish(files, index.output, version=__version__, options=look, force=force)
     return BuiltIndex(done, tuple(index.output / name for name in (*sorted(files), manifest.NAME)), len(members))

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Collection
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 
-from timeline.findings import Finding, TimelineError, quote
+from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.formats.page.style import style_of
+from timeline.formats.page.theme import fonts_in
 from timeline.formats.rendering import OUR_TEMPLATES
 from timeline.record.entry import HeaderEntry
 from timeline.record.records import ReadRecord
@@ -49,3 +51,16 @@ def theme_findings(theme: Path) -> tuple[Finding, ...]:
     except TimelineError as error:
         return error.findings
     return ()
+
+
+def require_fonts(theme: Path | None, files: Collection[str]) -> None:
+    """Raises `TimelineError` for the fonts that a theme names and that are not among the files of the site."""
+    fonts = fonts_in(theme.read_text(encoding="utf-8")) if theme is not None else ()
+    help = 'name it, or its folder, in timeline.toml, as in assets = ["fonts"]'
+    missing = [
+        Finding("asset-not-found", f"{quote(font)} is not among the files of the site", Place(str(theme)), help=help)
+        for font in fonts
+        if font not in files
+    ]
+    if missing:
+        raise TimelineError(missing)
