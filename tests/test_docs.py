@@ -32,7 +32,7 @@ from timeline.dates import DateError, EventDate, parse_date
 from timeline.display import plain
 from timeline.formats.page.theme import tokens_of
 from timeline.languages import codes, language
-from timeline.languages.kinds import KINDS, PROSE, PUBLICATION
+from timeline.languages.kinds import KINDS, PROSE, PUBLICATION, PUBLICATION_MORE
 from timeline.languages.load import Calendar, Order
 from timeline.languages.say import Phrasing
 
@@ -433,7 +433,7 @@ def test_the_guide_to_languages_names_each_kind_of_word_and_each_key() -> None:
     guide = (ROOT / "docs" / "languages.md").read_text(encoding="utf-8")
     parts = dict(re.findall(r"(?ms)^### `\[(\w+)\]`$(.*?)(?=^#|\Z)", guide))
     keys = {"read": KINDS, "say": Phrasing._fields, "prose": PROSE, "order": Order._fields, "cldr": Calendar._fields}
-    keys["publication"] = PUBLICATION
+    keys["publication"] = PUBLICATION | PUBLICATION_MORE
     for table, names in keys.items():
         named = {*quoted(parts[table]), *re.findall(rf"\[{table}\.(\w+)", parts[table])}
         assert set(names) - named == set(), f"docs/languages.md says nothing of these in `[{table}]`"

@@ -64,7 +64,6 @@ _DATE = re.compile(
 _YEARLESS = rf"(?:{_MONTH}\s+\d{{1,2}}|\d{{1,2}}\.?\s+{_MONTH})(?!\d)"
 _WORD = re.compile(r"[^\W\d_]+")
 _NAME = r"[^\W\d_a-zß-öø-ÿ][\w.'’&-]*+"
-_NAMES = rf"{_NAME}(?:(?:,\s|\s(?:and|und|et|y|de|van|von)\s|\s&?\s?){_NAME}){{0,8}}"
 
 
 class _Head(NamedTuple):
@@ -75,21 +74,35 @@ class _Head(NamedTuple):
     known: frozenset[str]
     """The words of both, and those that stand beside a day and say nothing."""
     byline: re.Pattern[str]
+    masthead: re.Pattern[str]
+    joining: str
+    """The words between two names, as alternatives of an expression."""
 
 
 @cache
 def _head() -> _Head:
     tables = [publication_of(code) for code in codes()]
-    published, changed, beside, byline = (
+    published, changed, beside, byline, joining, in_names, in_outlets = (
         frozenset(word for table in tables for word in table[key])
-        for key in ("published", "changed", "beside", "byline")
+        for key in ("published", "changed", "beside", "byline", "joining", "in_names", "in_outlets")
     )
-    begin = "|".join(map(re.escape, sorted(byline, key=lambda word: (-len(word), word))))
-    return _Head(published, changed, published | changed | beside, re.compile(rf"(?:{begin})\s+({_NAMES})"))
+    names = rf"{_NAME}(?:(?:,\s|\s(?:{_any_of(joining | in_names)})\s|\s&?\s?){_NAME}){{0,8}}"
+    outlet = rf"{_NAME}(?:\s(?:{_NAME}|(?:{_any_of(in_outlets)})\b)){{0,5}}"
+    return _Head(
+        published,
+        changed,
+        published | changed | beside,
+        re.compile(rf"(?:{_any_of(byline)})\s+({names})"),
+        re.compile(rf"(?:[-–—]\s)?{outlet}\s*(?:[,|•·–—(]|-\s)\s*"),
+        _any_of(joining),
+    )
 
 
-_OUTLET = rf"{_NAME}(?:\s(?:{_NAME}|of\b|the\b|and\b|der\b|die\b|du\b|de\b|la\b|el\b)){{0,5}}"
-_MASTHEAD = re.compile(rf"(?:[-–—]\s)?{_OUTLET}\s*(?:[,|•·–—(]|-\s)\s*")
+def _any_of(words: Iterable[str]) -> str:
+    """The words as alternatives of an expression, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=lambda word: (-len(word), word))))
+
+
 _DATELINE = re.compile(
     r"\W{0,2}(?P<place>[^\W\d_a-zß-öø-ÿ]{2}(?:[^\W\d_a-zß-öø-ÿ]|[.'’ -](?=[^\W\d_a-zß-öø-ÿ])){1,40})"
     rf"(?:,\s[^\W\d_][\w. ]{{1,20}}?){{0,2}},?\s+\(?(?P<date>{_DATE.pattern}|{_YEARLESS})\)?,?\s*"
@@ -205,7 +218,7 @@ def _kind_of_rest(rest: str, line: str) -> DatelineKind | None:
     if not _telling(rest):
         keyed = [word for word in words if word in _head().published]
         return DatelineKind.published if keyed else None if _is_item(line) else DatelineKind.bare
-    masthead = _MASTHEAD.match(line)
+    masthead = _head().masthead.match(line)
     if masthead and _DATE.search(line) and not _telling(rest[masthead.end() :]) and len(line) <= 80:
         return DatelineKind.bare
     return None
@@ -260,8 +273,13 @@ def byline_of(line: str) -> list[str]:
     byline = _head().byline.match(piece)
     if byline is None or _telling(piece[byline.end() :]):
         return []
-    names = re.split(r",\s|\s(?:and|und|et|y)\s", byline[1].strip(" ,|•·–—-"))
+    names = re.split(rf",\s|\s(?:{between_names()})\s", byline[1].strip(" ,|•·–—-"))
     return [name.strip(" ,|•·–—-") for name in names if name.strip(" ,|•·–—-")]
+
+
+def between_names() -> str:
+    """What stands between two names in the languages that are known, as alternatives of an expression: "and", "und"."""
+    return _head().joining
 
 
 _ADDRESS = re.compile(r"\S*@\S+")

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
-from timeline.clippings.datelines import byline_of, is_of_publication, without_dates
+from timeline.clippings.datelines import between_names, byline_of, is_of_publication, without_dates
 from timeline.clippings.outlets import is_outlet
 
 _MOST = 8
@@ -75,11 +76,17 @@ _SENTENCE = re.compile(r"\w+(?:\W+\w+){5,}[.!?][\"'”’»)]*$|.{200}")
 
 _CAPITAL = r"[a-z]?[A-ZÀ-Þ][\w'’-]*\.?"
 _PERSON = rf"{_CAPITAL}(?: [A-ZÀ-Þ]\.){{0,2}}(?: (?:(?:van|von|de|der|den|di|da|del|la|le|bin|ter) )*{_CAPITAL}){{1,2}}"
-_SIGNED = re.compile(
-    rf"(?P<names>{_PERSON}(?:(?:, | and | und | et | y | & ){_PERSON}){{0,4}})"
-    rf"(?: in {_CAPITAL}(?: {_CAPITAL}){{0,2}}|,(?: [a-z][\w-]*){{1,4}})?(?: @\w+)?"
-)
-"""Names, with a place or an office and an account beside them at the most."""
+
+
+@cache
+def _names_alone() -> re.Pattern[str]:
+    """Names, with a place or an office and an account beside them at the most."""
+    return re.compile(
+        rf"(?P<names>{_PERSON}(?:(?:, | (?:{between_names()}|&) ){_PERSON}){{0,4}})"
+        rf"(?: in {_CAPITAL}(?: {_CAPITAL}){{0,2}}|,(?: [a-z][\w-]*){{1,4}})?(?: @\w+)?"
+    )
+
+
 _BESIDE = re.compile(r"(?:,| [|•·–—-]) ([^,|•·–—]+)\Z")
 
 
@@ -99,9 +106,9 @@ def _signed(lines: Sequence[_Line], text: str) -> dict[int, _Signed]:
         beside = _BESIDE.search(line.words)
         outlet = beside[1] if beside is not None and is_outlet(beside[1]) else None
         words = line.words[: beside.start()] if beside is not None and outlet else line.words
-        said = _SIGNED.fullmatch(words)
+        said = _names_alone().fullmatch(words)
         if said is not None and not line.is_of_head and not _is_about(said["names"], text):
-            names = re.sub(r" (?:and|und|et|y|&) ", ", ", said["names"])
+            names = re.sub(rf" (?:{between_names()}|&) ", ", ", said["names"])
             found[number] = _Signed(names, names != line.words, outlet)
     return found
 

@@ -12,7 +12,18 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from timeline.languages.kinds import CLAUSES, ELSEWHERE, GRAMMAR, KINDS, NAMES, PROSE, PUBLICATION, REQUIRED, has_value
+from timeline.languages.kinds import (
+    CLAUSES,
+    ELSEWHERE,
+    GRAMMAR,
+    KINDS,
+    NAMES,
+    PROSE,
+    PUBLICATION,
+    PUBLICATION_MORE,
+    REQUIRED,
+    has_value,
+)  # fmt: skip
 from timeline.languages.letters import ALEFS, AT_A_SIGN, without_accents, without_marks
 from timeline.languages.load import Calendar, LanguageError
 from timeline.languages.plural import category
@@ -105,11 +116,11 @@ def compiled_publication(text: str, file: str) -> str:
     """The JSON of `publication` alone; beside the day of publication also stand the names of days of the week."""
     whole = _parsed(text, file)
     table = whole.get("publication", {})
-    _check_keys(table, PUBLICATION if table else {}, {}, file, "publication")
-    _check_lists(table, PUBLICATION, file, "publication")
+    _check_keys(table, PUBLICATION if table else {}, PUBLICATION_MORE, file, "publication")
+    _check_lists(table, PUBLICATION | PUBLICATION_MORE, file, "publication")
     names = [name.lower() for names in whole["read"]["weekday"].values() for name in names]
     days = [word for name in names for word in re.findall(r"[^\W\d_]+", name)]
-    ready = {key: table.get(key, []) for key in PUBLICATION}
+    ready = {key: table.get(key, []) for key in (*PUBLICATION, *PUBLICATION_MORE)}
     return _json({**ready, "beside": sorted({*ready["beside"], *days})}) + "\n"
 
 

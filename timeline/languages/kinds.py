@@ -255,6 +255,13 @@ PUBLICATION: dict[str, type] = {
 }
 """What a file holds under `[publication]`: how the head of a text says when it was published, in small letters."""
 
+PUBLICATION_MORE: dict[str, type] = {
+    "joining": list,  # between the names of two who have written it: "and"
+    "in_names": list,  # small words in somebody's name: "van"
+    "in_outlets": list,  # small words in the name of an outlet: "of"
+}
+"""What it may hold there as well."""
+
 _NUMBERS = {"month": range(1, 13), "weekday": range(7)}
 REQUIRED = {kind: tuple(map(str, numbers)) for kind, numbers in _NUMBERS.items()} | {
     "season": ("spring", "summer", "autumn", "winter"),
