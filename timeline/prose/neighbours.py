@@ -8,7 +8,8 @@ from typing import TypeGuard
 
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.relative import Anchored, Counted, Stretch
-from timeline.dates.expressions.units import Day, FromNow, Month, Weekday, Year
+from timeline.dates.expressions.units import Day, Feast, FromNow, Month, Weekday, Year
+from timeline.dates.feasts import days_of
 from timeline.dates.grammar.sides import Match
 from timeline.dates.tokens.stream import Token, Tokens
 from timeline.prose.candidate import Candidate
@@ -99,13 +100,22 @@ def replace(match: Match, expression: Expression) -> Match:
 
 
 def _shared_year(one: Expression, other: Expression) -> int | None:
+    """The year of the second for the first, or the one before where the first lies later in its year."""
     one, other = (side.anchor if isinstance(side, Anchored) else side for side in (one, other))
-    if not isinstance(one, (Day, Month)) or not isinstance(other, (Day, Month)) or one.is_anchored:
+    if not isinstance(one, (Day, Month, Feast)) or not isinstance(other, (Day, Month, Feast)) or one.is_anchored:
         return None
-    if not isinstance(other.year, int) or type(one) is not type(other):
+    if not isinstance(other.year, int) or isinstance(one, Month) != isinstance(other, Month):
         return None
-    first, last = (one.month, getattr(one, "day", 0)), (other.month, getattr(other, "day", 0))
-    return other.year - (first > last)
+    first, last = _in_its_year(one, other.year), _in_its_year(other, other.year)
+    return other.year - (first > last) if first is not None and last is not None else None
+
+
+def _in_its_year(expression: Day | Month | Feast, year: int) -> tuple[int, int] | None:
+    """The month and the day, 0 of a month; None of a feast whose day that year isn't known without its country."""
+    if isinstance(expression, Feast):
+        days = days_of(expression.name, year, None) if year > 0 else None
+        return (days[0].month, days[0].day) if days else None
+    return expression.month, expression.day if isinstance(expression, Day) else 0
 
 
 def _are_listed(one: Candidate, other: Candidate) -> bool:
