@@ -796,6 +796,14 @@ def test_a_changed_shared_source_is_on_the_page_at_once():
     assert "The Echo" in page and 'datetime="2022-05-05"' in page and "The Herald" not in page
 
 
+def test_the_name_of_a_chronology_is_answered_with_its_file(capsys):
+    several()
+    assert run(["build", "two"]) == 2
+    assert "name the file: two/events.yaml" in capsys.readouterr().err
+    assert run(["build", "nothing"]) == 2
+    assert "there is no such file" in capsys.readouterr().err
+
+
 def test_a_file_that_the_settings_name_and_is_not_there_is_said_by_the_setting(capsys):
     sharing()
     Path("common/sources.yaml").unlink()

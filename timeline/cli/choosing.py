@@ -10,6 +10,7 @@ from pathlib import Path
 import typer
 
 from timeline.cli.output import refuse
+from timeline.document.reading import read_data
 from timeline.edtf import Day
 from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.formats.rendering import Look
@@ -82,6 +83,7 @@ def found_for(events: Path | None, output: Path | None = None) -> Found:
     """
     found = found_from(Path()) if events is None else settings_of(events)
     if output is None and any(one.output == Path() for one in found.settings):
+        _require_chronology(events or Path(), found.settings[0].file or Path())
         message = f"{quote(str(events))} isn't among the chronologies of {quote(str(found.settings[0].file))}"
         help = f"name it there, as in [chronologies.{(events or Path()).parent.name or 'name'}], or say --output DIR"
         raise TimelineError([Finding("not-in-settings", message, Place(str(found.settings[0].file)), help=help)])
@@ -89,6 +91,18 @@ def found_for(events: Path | None, output: Path | None = None) -> Found:
         names = ", ".join(one.name for one in found.settings)
         raise typer.BadParameter(f"{NAME} says where each of these goes: {names}", param_hint="--output")
     return found
+
+
+def _require_chronology(events: Path, file: Path) -> None:
+    """Raises `TimelineError` for what is no file; one of the names in `timeline.toml` is answered with its file."""
+    if events.is_file():
+        return
+    named = next((one.events for one in found_from(file.parent).settings if one.name == str(events)), None)
+    if named is None:
+        read_data(events, str(events))
+        return
+    message = f"{quote(str(events))} is what {NAME} calls {quote(str(named))}"
+    raise TimelineError([Finding("file-not-found", message, Place(str(file)), help=f"name the file: {named}")])
 
 
 def the_one(events: Path | None) -> Path:
