@@ -175,11 +175,48 @@ def test_a_workflow_names_each_action_by_its_commit_and_has_no_right_that_it_doe
     assert all("permissions" in job and "timeout-minutes" in job for job in found["jobs"].values())
 
 
+@pytest.mark.parametrize("name", ["ci.yml", "release.yml"])
+def test_a_workflow_installs_what_is_locked_and_runs_files_that_are_there(root, name):
+    jobs = workflow(root, name)["jobs"].values()
+    steps = [step for job in jobs for step in job["steps"]]
+    checkouts = [step for step in steps if step.get("uses", "").startswith("actions/checkout@")]
+    assert checkouts and [one for one in checkouts if one["with"]["persist-credentials"] is not False] == []
+    lines = [line.strip() for step in steps for line in step.get("run", "").splitlines()]
+    installs = [line for line in lines if re.search(r"\bpip\"? (?:install|wheel)", line)]
+    assert [one for one in installs if "--require-hashes" not in one and "--no-deps" not in one] == []
+    paths = {word for line in lines for word in line.split() if re.match(r"(?:tests|requirements|\.ci)/", word)}
+    assert paths and [path for path in paths if not (root / path).exists()] == []
+
+
+def test_a_release_begins_with_a_tag_and_keeps_what_was_tried(root):
+    release = workflow(root, "release.yml")
+    assert release[True] == {"push": {"tags": ["v*"]}}  # `on:`, which YAML 1.1 takes for a yes
+    uploads = [step["with"] for step in release["jobs"]["wheel"]["steps"] if "upload-artifact" in step.get("uses", "")]
+    [download] = [step["with"] for step in release["jobs"]["publish"]["steps"] if "download" in step["uses"]]
+    assert [(one["name"], one["path"].strip("/"), one["if-no-files-found"]) for one in uploads] == [
+        (download["name"], download["path"], "error")
+    ]
+
+
 def test_a_release_is_published_only_if_the_owner_says_so(root):
     jobs = workflow(root, "release.yml")["jobs"]
     writers = {name for name, job in jobs.items() if "write" in job["permissions"].values()}
     assert writers == {"publish"} and jobs["publish"]["if"] == "vars.PUBLISH == 'true'"
     assert jobs["publish"]["needs"] == "wheel" and "run" not in repr(jobs["publish"]["steps"])
+
+
+@pytest.mark.parametrize("failing", ["init", "check", "build", ""])
+def test_a_release_stops_where_the_wheel_fails(root, tmp_path, failing):
+    steps = workflow(root, "release.yml")["jobs"]["wheel"]["steps"]
+    [tried] = [one["run"] for one in steps if "timeline init" in one.get("run", "")]
+    lines = [line for line in tried.splitlines() if "venv" not in line and "pip" not in line]
+    command = tmp_path / "tried" / "bin" / "timeline"
+    command.parent.mkdir(parents=True)
+    command.write_text(f'#!/bin/sh\nmkdir -p story site; echo x >site/index.html; [ "$1" != "{failing}" ]\n')
+    command.chmod(0o755)
+    environment = {**os.environ, "RUNNER_TEMP": str(tmp_path)}
+    done = subprocess.run(["bash", "-eo", "pipefail", "-c", "\n".join(lines)], env=environment, check=False)
+    assert (done.returncode != 0) == bool(failing)
 
 
 def test_the_wheel_of_a_release_is_tried_where_nothing_else_lies(root, tmp_path):

@@ -316,6 +316,33 @@ def test_a_shared_source_gets_another_id_in_all_that_share_it(shared):
         changed("echo")
 
 
+def test_an_editor_gets_the_changes_of_a_shared_source_for_the_files_as_it_has_them(shared, tmp_path, monkeypatch):
+    """Under the address that it has of an open one, and in its own units."""
+    named = "".join(f"[chronologies.{one}]\nevents = '{one}.yaml'\n" for one in ("open", "closed"))
+    Path("timeline.toml").write_text(f"sources = 'shared.yaml'\n{named}")
+    text = shared.replace("title: y", "title: 𝄞")
+    for name in ("open", "closed"):
+        Path(f"{name}.yaml").write_text(text)
+    Path("way").symlink_to(tmp_path)
+    editor = server.server("1")
+    editor.protocol._workspace = Workspace(None)
+    monkeypatch.setattr(editor, "text_document_publish_diagnostics", lambda _: None)
+    uris = {name: (tmp_path / f"{name}.yaml").as_uri() for name in ("way/open", "closed", "shared")}
+    texts = {"way/open": f"# newer\n{text}", "shared": Path("shared.yaml").read_text()}
+    for name, source in texts.items():
+        editor.workspace.put_text_document(lsp.TextDocumentItem(uris[name], "yaml", 1, source))
+    asked = lsp.RenameParams(lsp.TextDocumentIdentifier(uris["shared"]), lsp.Position(0, 2), "echo")
+    changes = server._renamed(editor, asked).changes
+    column = text.splitlines()[-1].index("herald") + 1  # the sign before it counts twice in UTF-16
+    places = {
+        uri: [(one.range.start.line, one.range.start.character, one.new_text) for one in edits]
+        for uri, edits in changes.items()
+    }
+    assert places == {
+        uris["shared"]: [(0, 0, "echo")], uris["way/open"]: [(4, column, "echo")], uris["closed"]: [(3, column, "echo")],
+    }  # fmt: skip
+
+
 # --- the outline ---
 
 

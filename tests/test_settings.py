@@ -617,6 +617,20 @@ def test_one_that_cannot_be_built_keeps_its_place():
     assert run(["build", "-q"]) == 0
 
 
+def test_the_folder_to_upload_is_printed_alone_and_only_of_what_is_built(capsys):
+    write("events.yaml", ONE)
+    said = []
+    for words in ([], ["-o", "public"], []):
+        assert run(["build", "-q", "--print-folder", *words]) == 0
+        said.append(capsys.readouterr().out)
+    Path("events.yaml").unlink()
+    several()
+    assert run(["build", "-q", "--print-folder"]) == 0
+    assert [*said, capsys.readouterr().out] == ["site\n", "public\n", "site\n", "site\n"]
+    write("one.events.yaml", ONE.replace("2023-05-05", "2023-05-99"))
+    assert run(["build", "-q", "--print-folder"]) == 1 and capsys.readouterr().out == ""
+
+
 @pytest.mark.parametrize(("file", "text"), [("one.events.yaml", ONE), ("two/events.yaml", TWO)])
 def test_one_that_cannot_be_built_is_the_outcome_whichever_it_is(file, text):
     several()
