@@ -84,10 +84,11 @@ def test_a_hold_that_says_nothing_publishes_nothing(words, events, capsys):
         assert "error: `hold` is empty [missing-hold]" in said and "draft: true" in said
 
 
-@pytest.mark.parametrize("words", ["December 2026", "soon", "2026-12-05/2026-12-06", "2026-12-05T23:00"])
+@pytest.mark.parametrize("words", ["December 2026", "soon\x1b[7m", "2026-12-05/2026-12-06", "2026-12-05T23:00"])
 def test_the_day_of_a_command_is_one_day(words, capsys):
     assert run(["build", "--on", words]) == 2
-    assert "is not one day: write a whole day, as in 2026-12-05\n" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "is not one day: write a whole day, as in 2026-12-05\n" in said and "\x1b" not in said
 
 
 def test_a_day_of_two_readings_gets_both():
@@ -115,6 +116,19 @@ def test_the_agenda_says_what_is_held_and_what_may_go_out(capsys):
     assert "1 may be published: timeline build --on 2026-12-05" in capsys.readouterr().out
     assert run(["agenda", "--on", "2026-12-05", "--format", "json"]) == 0
     assert json.loads(capsys.readouterr().out)["held"] == [{"id": "later", "until": "2026-12-05", "title": "Secretly"}]
+
+
+def test_no_title_on_the_agenda_turns_or_hides_what_a_terminal_shows(events, capsys):
+    rows = [
+        ("ahead", "kind: deadline, date: 2027"), ("passed", "kind: deadline, date: 2022"), ("undated", "kind: deadline, date: unknown"),
+        ("held", "hold: 2026-12-05, date: 2023"), ("checked", "date: 2021, checked: {by: A, on: 2024-01-01}"),
+    ]  # fmt: skip
+    listed = "".join(f'  - {{title: "{name} \\u202Eout", {rest}, sources: {{publisher: P}}}}\n' for name, rest in rows)
+    events.write_text(HEAD + listed)
+    assert run(["agenda", "--on", "2024-12-01"]) == 0
+    said = capsys.readouterr().out
+    shown = [name for name, _ in rows if f"{name} <U+202E>out" in said]
+    assert shown[:4] == [name for name, _ in rows][:4] and "\u202e" not in said
 
 
 def test_the_agenda_has_the_next_one_first_in_the_language_of_the_file(events, capsys):

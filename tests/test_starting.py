@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from timeline import __version__
-from timeline.cli import starting
+from timeline.cli import run, starting
 from timeline.starter import starter
 
 
@@ -147,6 +147,35 @@ def test_with_clippings_there_are_drafts_and_nothing_is_published(given, timelin
     assert '"../clippings/one.txt"' in text or "../clippings/one.txt" in text
     assert timeline("build", cwd=tmp_path / "story").returncode == 0
     assert "ferry" not in (tmp_path / "story" / "site" / "index.html").read_text()
+
+
+def test_all_that_is_given_is_read_in_its_order_at_any_depth(tmp_path, monkeypatch, capsys):
+    """A list among clippings is one of them, and is answered as such; what goes on is said for a shell."""
+    monkeypatch.chdir(tmp_path)
+    names = [f"{letter}/{number}.txt" for letter in "bca" for number in "213"]
+    for name in names:
+        path = tmp_path / "clippings" / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("The Herald, 14 July 2023\n\nThe ferry sank on 5 May 2023.\n")
+    (tmp_path / "list.csv").write_text("date,title\n1 May 2023,First\n")
+    found = starting._clippings([tmp_path / "list.csv", tmp_path / "clippings"])
+    assert [path.relative_to(tmp_path).as_posix() for path in found] == [
+        "list.csv",
+        *(f"clippings/{name}" for name in sorted(names)),
+    ]
+    code = run(["init", "my story", "--from", "list.csv", "--from", "clippings"])
+    said = capsys.readouterr().err
+    assert code == 1 and "list.csv:1:1: error: this is a spreadsheet" in said and "timeline import" in said
+    assert "next: cd 'my story' && timeline review" in said
+    assert "clippings/a/1.txt" in (tmp_path / "my story" / "events.yaml").read_text()
+
+
+def test_where_nothing_could_be_read_there_is_nothing_to_go_on_with(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "scan.pdf").write_bytes(b"\0\1\2")
+    assert run(["init", "story", "--from", "scan.pdf"]) == 1
+    said = capsys.readouterr().err
+    assert "scan.pdf:1:1: error" in said and "next:" not in said and not (tmp_path / "story" / "events.yaml").exists()
 
 
 @pytest.mark.parametrize(
