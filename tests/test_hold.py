@@ -88,7 +88,8 @@ def test_a_hold_that_says_nothing_publishes_nothing(words, events, capsys):
 def test_the_day_of_a_command_is_one_day(words, capsys):
     assert run(["build", "--on", words]) == 2
     said = capsys.readouterr().err
-    assert "is not one day: write a whole day, as in 2026-12-05\n" in said and "\x1b" not in said
+    assert f'--on: "{words[:4]}' in said and '" is not one day: write a whole day, as in 2026-12-05\n' in said
+    assert "\x1b" not in said
 
 
 def test_a_day_of_two_readings_gets_both():

@@ -676,6 +676,8 @@ def test_check_agenda_and_the_others_know_the_chronologies(capsys):
     assert "one.events.yaml: 1 event" in told and "two/events.yaml: 1 event" in told.replace("\\", "/")
     assert run(["agenda", "--on", "2020-01-01", "--format", "json"]) == 0
     assert [row["file"] for row in json.loads(capsys.readouterr().out)] == ["one.events.yaml", "two/events.yaml"]
+    assert run(["agenda", "--on", "2020-01-01"]) == 0
+    assert re.findall(r"(?m)^\S+\.yaml$", capsys.readouterr().out) == ["one.events.yaml", "two/events.yaml"]
     assert run(["explain"]) == 2 and "one.events.yaml, two/events.yaml" in capsys.readouterr().err
     assert run(["explain", "one.events.yaml"]) == 0
 
