@@ -63,6 +63,11 @@ def test_search_engines_are_told_of_an_article_with_a_list_and_no_event_to_atten
         {"@type": "ListItem", "position": 2, "name": "Second", "url": "https://example.org/record/#two"},
     ]
     assert data["correction"] == [{"@type": "CorrectionComment", "text": "It was 2021.", "datePublished": "2024-02-01"}]
+    for words, licence in (
+        ("CC BY 4.0", {"@type": "CreativeWork", "name": "CC BY 4.0"}),
+        ("https://l.example/", "https://l.example/"),
+    ):
+        assert linked_data(site(f"{HEAD}licence: {words}\n")["index.html"])["license"] == licence
     assert "mainEntity" not in linked_data(site()["index.html"])  # a list of what has no address
 
 

@@ -153,6 +153,11 @@ def test_an_event_without_a_date_says_so():
     assert "Date non indiquée" in page(member(event("a")), language="fr")["index.html"]
 
 
+def test_programs_that_show_a_link_are_told_its_title():
+    html = page(member(event("a")), url="https://x.example/")["index.html"]
+    assert '<meta property="og:title" content="T">' in html and 'og:url" content="https://x.example/"' in html
+
+
 def test_events_of_all_stand_in_the_order_of_their_days():
     first = member(
         event("undated"), event("day", "2023-05-05", "2023-05-05"), event("month", "2023-05-05", "2023-05-31"),

@@ -276,7 +276,7 @@ def linked_data(chronology: Chronology) -> str:
         "author": [{"@type": "Person", "name": name} for name in chronology.authors],
         "publisher": {"@type": "Organization", "name": chronology.publisher} if chronology.publisher else None,
         "url": page_address(chronology),
-        "license": chronology.licence,
+        "license": _licence(chronology.licence),
         "temporalCoverage": f"{min(starts).isoformat()}/{'..' if goes_on else max(ends).isoformat()}"
         if starts
         else None,
@@ -309,6 +309,12 @@ def linked_data(chronology: Chronology) -> str:
     text = json.dumps({name: value for name, value in fields.items() if value}, ensure_ascii=False)
     # Inside a script element only these could end it or begin markup.
     return text.replace("<", "\\u003c").replace(">", "\\u003e").replace("&", "\\u0026")
+
+
+def _licence(words: str | None) -> Any:
+    """A licence as schema.org has it: an address, or a work by its name."""
+    is_address = words is None or words.startswith(("https://", "http://"))
+    return words if is_address else {"@type": "CreativeWork", "name": words}
 
 
 def shown_on(page: Page) -> tuple[Drawn[Any], ...]:
