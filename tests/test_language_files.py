@@ -42,7 +42,7 @@ MAY_LACK = {
     "zone": "ja zh",
     "eve": "da fr pt sv",  # as "the day before"
     "bound_behind": "da pl sv",
-    "grammar": "es fr it pl pt ru",  # what decides by where it stands
+    "grammar": "es fr it pl pt",  # what decides by where it stands
     "elsewhere": "pl sv",
     "clauses": "ar da it ja nl pl pt ru sv zh",  # then no titles
 }

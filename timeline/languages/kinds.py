@@ -234,6 +234,7 @@ A language without it has no titles."""
 GRAMMAR: dict[str, type] = {
     "within": list,  # before a length: inside it, "within three weeks of 5 May"
     "over": list,  # before a count, which is no exact one then: "more than three years ago"
+    "ahead_of": list,  # before a length that ends on the date behind it: "за три дня до 5 мая"
     "lasting": list,  # before "the last year": the length that ends now, and not the unit of the calendar
     "late_only": list,  # for late, and not for the end: "by late 2020" is by some day, "by the end of 2020" by its last
     "end_of": list,  # behind "to": its last day; a word that isn't listed here is late in it as well

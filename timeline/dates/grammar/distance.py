@@ -180,6 +180,9 @@ COUNTED_UNIT = either(
     word("units", "unit"), word("unit", "unit"), row(word("century"), built("unit", lambda: "century"))
 )
 ANY_UNIT = word("unit", "unit")
+AHEAD_OF = test(lambda tokens, index: is_behind(tokens, index, "ahead_of"))
+COUNTED = either(row(COUNT, COUNTED_UNIT), row(built("count", lambda: 1), ANY_UNIT))
+"""Where one of something needs no count: "за день до 5 мая"."""
 
 
 def is_within(tokens: Tokens, index: int) -> bool:
@@ -333,6 +336,16 @@ DISTANCES = (
         COUNT,
         COUNTED_UNIT,
         word("bound", "bound"),
+        maybe(THE),
+        UNIT,
+    ),
+    Rule(
+        "so many days up to another, or on from it",
+        shifted_behind,
+        either(
+            row(AHEAD_OF, COUNTED, built("bound", lambda: "before", word("bound", only=["until", "before"]))),
+            row(word("ago_before", only=[1]), COUNTED, word("bound", "bound", only=["after"])),
+        ),
         maybe(THE),
         UNIT,
     ),
