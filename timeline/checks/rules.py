@@ -216,6 +216,16 @@ def _sources_without_date(project: Project) -> Iterator[Finding]:
             yield read.finding("source-without-date", message, severity="warning", help=help)
 
 
+def _unnamed_sources(project: Project) -> Iterator[Finding]:
+    cited = {source.id: source for source in project.checked.chronology.sources}
+    for id, read in project.entries.sources.items():
+        source: Source | None = cited.get(id)
+        if source is not None and source.name == id and read.file == project.document.file:
+            message = f"readers see this source as {quote(id)}, its id"
+            help = "write who published it, as in publisher: The Herald, or its headline after title:"
+            yield read.finding("unnamed-source", message, severity="warning", help=help)
+
+
 def _bidi_controls(project: Project) -> Iterator[Finding]:
     for number, line in enumerate(project.document.lines, 1):
         for match in _BIDI.finditer(line):
@@ -367,6 +377,7 @@ RULES: tuple[Rule, ...] = (
     Rule("quote-without-locator", _of_each(_quote_without_locator), is_asked=False),
     Rule("unused-source", _unused_sources),
     Rule("source-without-date", _sources_without_date),
+    Rule("unnamed-source", _unnamed_sources),
     Rule("undated-event", _of_each(_undated)),
     Rule("unstable-id", _of_each(_unstable_id)),
     Rule("bidi-control", _bidi_controls),
