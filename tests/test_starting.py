@@ -10,6 +10,7 @@ import yaml
 
 from timeline import __version__
 from timeline.cli import run, starting
+from timeline.formats.tables import holds
 from timeline.starter import starter
 
 
@@ -175,7 +176,31 @@ def test_where_nothing_could_be_read_there_is_nothing_to_go_on_with(tmp_path, mo
     (tmp_path / "scan.pdf").write_bytes(b"\0\1\2")
     assert run(["init", "story", "--from", "scan.pdf"]) == 1
     said = capsys.readouterr().err
-    assert "scan.pdf:1:1: error" in said and "next:" not in said and not (tmp_path / "story" / "events.yaml").exists()
+    assert (
+        "scan.pdf:1:1: error" in said
+        and "next:" not in said
+        and "story/events.yaml" not in said
+        and not (tmp_path / "story" / "events.yaml").exists()
+    )
+
+
+def test_columns_are_known_by_the_questions_that_they_answer():
+    heads = ("When,What,Where,Who", "Wann,Was,Wo,Wer", "Quand,Quoi,Où", "Cuándo,Qué,Dónde,Quién", "Wanneer,Wat,Waar")
+    wanted = ["date", "title", "places", "people"]
+    found = {head: [holds(name) for name in head.split(",")] for head in heads}
+    assert found == {head: wanted[: len(names)] for head, names in found.items()}
+
+
+@pytest.mark.parametrize("name", ["list.csv", "list.json"])
+def test_a_list_of_which_something_is_not_known_says_what_to_name(tmp_path, monkeypatch, capsys, name):
+    monkeypatch.chdir(tmp_path)
+    text = "Date;Thing;Link\n1 May 2023;First;\n" if name == "list.csv" else '[{"a": 1}]'
+    (tmp_path / name).write_text(text, encoding="utf-8")
+    assert run(["init", "story", "--from", name]) == 1
+    said = capsys.readouterr().err
+    assert "article" not in said and "draft entries" not in said
+    assert name != "list.csv" or "--map title=COLUMN" in said
+    assert f"timeline import {name} … -o story/events.yaml\n" in said
 
 
 @pytest.mark.parametrize(

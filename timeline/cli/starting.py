@@ -56,7 +56,11 @@ def init(
     is_list = len(source) == 1 and _is_list(source[0])
     code = _begun(folder / EVENTS, source, is_list=is_list)
     then = "timeline check, then timeline serve --open" if is_list else "timeline review, to decide on each draft"
-    sys.stderr.write(f"next: {place}{then}\n" if (folder / EVENTS).exists() else "")
+    if (folder / EVENTS).exists():
+        sys.stderr.write(f"next: {place}{then}\n")
+    elif is_list:
+        file, events = (shlex.quote(visible(str(path))) for path in (source[0], folder / EVENTS))
+        sys.stderr.write(f"there is no chronology yet; with what is missing: timeline import {file} … -o {events}\n")
     raise typer.Exit(code)
 
 
@@ -74,16 +78,18 @@ def _require_room(events: Path, source: list[Path]) -> None:
 
 
 def _is_list(path: Path) -> bool:
-    """Whether the file is a list of events that `import` reads, and not an article."""
+    """Whether the file is a list of events that `import` reads, or says why it can't, and not an article."""
+    from timeline.clippings.kinds import LISTS, kind_of
     from timeline.exchange.importing import ImportOptions, imported
     from timeline.findings import NotReadableError
 
     if path.is_dir():
         return False
+    data = path.read_bytes()
     try:
-        imported(path.read_bytes(), visible(path.name), ImportOptions())
+        imported(data, visible(path.name), ImportOptions())
     except NotReadableError:
-        return False
+        return kind_of(data, path.name) in LISTS
     return True
 
 

@@ -63,6 +63,9 @@ _DATA = FileKind(
     'a list of events comes in with "timeline import FILE"; an article as plain text, or as JSON lines with --archive',
 )
 
+LISTS = (_TABLE, _DATA)
+"""What isn't read as a clipping, but as a list by `import`."""
+
 _BEGINNINGS: tuple[tuple[bytes, FileKind], ...] = (
     (b"%PDF-", _PDF),
     (b"{\\rtf", _RICH),

@@ -141,7 +141,7 @@ class Columns(NamedTuple):
 _NAMES: Mapping[str, str] = {
     "date": "date, when, start, begin, from, start date, date start, startdate, begins, event date, date of event, fecha, "
     "datum, data, beginn, début, debut, anfang, inicio, year month day, dates, timestamp, datetime, day date, years, "
-    "start time, start year, date from, datum von, startdatum, fecha inicio, fecha de inicio",
+    "start time, start year, wann, quand, cuándo, cuando, wanneer, quando, date from, datum von, startdatum, fecha inicio, fecha de inicio",
     "shown": "date libelle, libellé date, date label, date historical, historical date, date original, original date, display date, displaydate, exact date, date text, date words, date display, item date, anzeigedatum",
     "end": "end, to, until, end date, date end, enddate, ends, finish, ende, fin, fecha fin, fecha de fin, hasta, bis, "
     "end year, end time, date to, datum bis, enddatum",
@@ -150,7 +150,8 @@ _NAMES: Mapping[str, str] = {
     "day": "day, start day, tag, jour, día, dia, giorno, dag",
     "time": "time, uhrzeit, heure, hora, clock, time of day",
     "title": "title, headline, name, label, event, topic, titulo, título, titre, titel, heading, ereignis, événement, "
-    "evento, event name, event title, subject line, summary, short description, what, what happened",
+    "evento, event name, event title, subject line, summary, short description, what, what happened, "
+    "was, was geschah, quoi, qué, qué pasó, wat, gebeurtenis, o que",
     "text": "body html, text, description, desc, content, info, body, details, beschreibung, descripción, descripcion, "
     "detail, story, long description, event description, descrição, descrizione",
     "id": "id, slug, key, unique id, uid, identifier",
@@ -158,8 +159,8 @@ _NAMES: Mapping[str, str] = {
     "url": "url, link, links, source url, source link, web, website, webpage, href, read more",
     "tags": "tag, tags, category, categories, group, series, era, type, kategorie, categoría, categoria, theme, keywords, "
     "event type, thema, catégorie",
-    "people": "people, person, persons, actors, personen, personas",
-    "places": "place, places, location, city, country, ort, lugar, lieu, venue, where, luogo, plaats",
+    "people": "people, person, persons, actors, personen, personas, who, wer, quién, quien",
+    "places": "place, places, location, city, country, ort, lugar, lieu, venue, where, luogo, plaats, wo, où, dónde, donde, waar",
     "picture": "image, picture, photo, media, image url, img, bild, foto, imagen, photo url, image src, thumbnail image, "
     "media url, picture url",
     "caption": "caption, media caption, image caption, picture caption, photo caption",
