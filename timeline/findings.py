@@ -117,6 +117,15 @@ def quote(text: str, width: int = QUOTE_WIDTH) -> str:
     return f'"{visible(line)}"'
 
 
+def counted(number: int, noun: str, several: str | None = None) -> str:
+    """So many of something, in English; `several` where an s doesn't make the plural.
+
+    >>> counted(1, "event"), counted(2_000, "event"), counted(0, "entry", "entries")
+    ('1 event', '2,000 events', '0 entries')
+    """
+    return f"{number:,} {noun if number == 1 else several or f'{noun}s'}"
+
+
 def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
     """The known word most like `word`, or None where none is alike enough to be worth offering: 1 is the same word."""
     from difflib import get_close_matches  # only a mistake needs it

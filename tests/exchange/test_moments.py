@@ -191,7 +191,7 @@ def test_a_time_is_kept_at_a_day_alone_and_midnight_only_if_it_says_something():
     assert ("seconds of a time", "left out") in losses.lost
     found, losses = settled(row(start=Figures(2015, 5, 4, 0, 0)), row(start=Figures(2015, 5, 5, 0, 0)))
     assert [one.time for one in found] == [None, None]
-    assert "00:00 in all 2 times is taken for no time" in losses.told
+    assert "00:00 in all times (2) is taken for no time" in losses.told
     [[found], _] = settled(row("4 May 2015", Figures(2015, 5, 4, 14, 30)))
     assert found.time == "14:30"
     [[found], losses] = settled(row(start=Figures(2015, 5, 4, 14, 30), end=Figures(2015, 5, 5, 15)))

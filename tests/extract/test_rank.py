@@ -131,7 +131,7 @@ def test_under_fifteen_clippings_nothing_is_ranked():
     articles = dossier((9, 3), (4, 7))[:-1]
     made = proposed(drafted(articles), top=1)
     assert len(made.entries) == len(proposed(drafted(articles)).entries) == 2
-    assert made.left == "under 15 clippings nothing is ranked: all of these 14 is kept"
+    assert made.left == "nothing was left out: fewer than 15 clippings are not ranked"
     assert made.entries == proposed(drafted(articles)).entries
 
 

@@ -31,7 +31,7 @@ from timeline.editing.forgetting import Forgotten, Spot, files_named, forgotten,
 from timeline.editing.seeking import Sought, holds
 from timeline.editing.verify import understood_beside
 from timeline.extract.memory import Without, memory_of, without
-from timeline.findings import NotReadableError, TimelineError, quote, visible
+from timeline.findings import NotReadableError, TimelineError, counted, quote, visible
 from timeline.site import state
 from timeline.site.purge import clear, published_with
 from timeline.site.settings import Settings, settings_of
@@ -185,7 +185,7 @@ def _list(places: _Places, sought: Sought, events: Path) -> None:
         sys.stdout.write(f"{_line(file, spot, ids)}\n")
     if count := places.cut.removed + places.cut.shortened:
         name = visible(str(memory_of(events)))
-        sys.stdout.write(f"{name}: {_lines(count)}\n")
+        sys.stdout.write(f"{name}: {counted(count, 'line')}\n")
     for path in places.kept_changes:
         sys.stdout.write(f"the last change of {visible(str(path))}, which is kept for `timeline undo`\n")
     for path in places.clippings:
@@ -193,9 +193,7 @@ def _list(places: _Places, sought: Sought, events: Path) -> None:
     for path in places.published:
         sys.stdout.write(f"{visible(str(path))}: published; to be built anew, and purged at your host\n")
     if longer := sum(longer_words(file.document, sought) for file in places.files):
-        sys.stdout.write(
-            f"in {longer:,} more place{'' if longer == 1 else 's'} it is a part of a longer word, which stays\n"
-        )
+        sys.stdout.write(f"in {counted(longer, 'more place')} it is a part of a longer word, which stays\n")
     if not (places.are_there or places.clippings or places.published):
         sys.stdout.write("found nowhere\n")
     sys.stdout.flush()
@@ -211,10 +209,6 @@ def _line(file: _File, spot: Spot, ids: dict[int | None, str]) -> str:
 def _words(spot: Spot) -> str:
     """The words of a place, and how often they stand there."""
     return quote(spot.words) + (f" ({spot.times:,} times)" if spot.times > 1 else "")
-
-
-def _lines(count: int) -> str:
-    return f"{count:,} line{'' if count == 1 else 's'}"
 
 
 def _only_listed(places: _Places, *, dry_run: bool) -> typer.Exit:
@@ -233,7 +227,7 @@ def _asked(places: _Places, events: Path) -> bool:
             where = visible(str(file.path))
             file.chosen = [spot for spot in file.chosen if asked.takes(f"{where}:{spot.line}: {_words(spot)}")]
         if count := places.cut.removed + places.cut.shortened:
-            if not asked.takes(f"{visible(str(memory_of(events)))}: {_lines(count)}"):
+            if not asked.takes(f"{visible(str(memory_of(events)))}: {counted(count, 'line')}"):
                 places.cut = Without(places.memory, 0, 0)
         is_any = any(file.chosen for file in places.files) or places.cut.data != places.memory
         names = ", ".join(visible(str(path)) for path in places.kept_changes)
@@ -306,7 +300,7 @@ def _tell(file: _File, done: Forgotten, left: list[Spot], ids: dict[int | None, 
     """Says what was taken out of a file, and what stays in it; whether anything does."""
     count = len(done.done)
     name = visible(str(file.path))
-    sys.stdout.write(f"{name}: taken out of {count:,} place{'' if count == 1 else 's'}\n")
+    sys.stdout.write(f"{name}: taken out of {counted(count, 'place')}\n")
     failed = {(spot.entry, spot.field) for spot in done.left}
     for spot in left:
         has_failed = (spot.entry, spot.field) in failed
@@ -341,8 +335,8 @@ def _clear(places: _Places, events: Path) -> None:
 
 def _tell_what_is_next(places: _Places, events: Path) -> None:
     cut = places.cut
-    said = [f"{_lines(cut.removed)} removed"] if cut.removed else []
-    said += [f"{_lines(cut.shortened)} without the sentence, what was decided holds"] if cut.shortened else []
+    said = [f"{counted(cut.removed, 'line')} removed"] if cut.removed else []
+    said += [f"{counted(cut.shortened, 'line')} without the sentence, what was decided holds"] if cut.shortened else []
     if said:
         sys.stdout.write(f"{visible(str(memory_of(events)))}: {', '.join(said)}\n")
     undo = "; there is nothing to undo" if places.are_there else ""

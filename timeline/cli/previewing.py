@@ -12,7 +12,7 @@ import typer
 from timeline.chronology.internal import seen_from_inside, without_drafts
 from timeline.cli.choosing import home_folder, sources_for, the_one
 from timeline.cli.output import Events, Every, Format, NoSizeLimits, On, day_asked, refuse, written
-from timeline.findings import TimelineError, has_errors, visible
+from timeline.findings import TimelineError, counted, has_errors, visible
 from timeline.formats.preview import preview_files
 from timeline.site import state
 from timeline.site.building import placed_pictures
@@ -60,6 +60,6 @@ def preview(
     except TimelineError as error:
         raise typer.Exit(refuse(error, every=every).exit_code) from None
     count = sum(one.is_draft for one in within.inside.values())
-    told = f", {count:,} of them draft{'' if count == 1 else 's'}" if drafts else ""
+    told = f", {counted(count, 'of them a draft', 'of them drafts')}" if drafts else ""
     total = len(within.chronology.events)
-    sys.stdout.write(f"{visible(str(output))}: {total:,} event{'' if total == 1 else 's'}{told}; not to be published\n")
+    sys.stdout.write(f"{visible(str(output))}: {counted(total, 'event')}{told}; not to be published\n")

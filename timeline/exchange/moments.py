@@ -33,7 +33,7 @@ from timeline.exchange.figures import (
     read_cell,
     valid,
 )
-from timeline.findings import quote
+from timeline.findings import counted, quote
 from timeline.formats.losses import Losses
 from timeline.formats.rows import Cell, Figures, Row
 from timeline.frozen import dataclass
@@ -127,7 +127,7 @@ class Moments:
         clocks = [(one.hour, one.minute or 0) for one in starts if one.hour is not None]
         self._has_clocks = any(clock != (0, 0) for clock in clocks)
         if clocks and not self._has_clocks:
-            self.losses.tell(f"00:00 in all {len(clocks)} times is taken for no time")
+            self.losses.tell(f"00:00 in all times ({len(clocks):,}) is taken for no time")
 
     def _reading_of(self, column: str, own: Evidence, every: Evidence) -> Reading:
         """How the cells of a column are read, and its line in the report."""
@@ -142,7 +142,11 @@ class Moments:
         order = own.order or wanted.order or (None if every.is_mixed else every.order) or self._usual_order()
         if order is not None:
             of = own if own.order else every
-            proof = f"{of.told} of {of.of} cells can't be read otherwise" if of.order == order else "as asked, or usual"
+            proof = (
+                f"{of.told} of {counted(of.of, 'cell')} can't be read otherwise"
+                if of.order == order
+                else "as asked, or usual"
+            )
             self.losses.tell(f"order{name}: {'day, month' if order == 'day' else 'month, day'} ({proof})")
         return replace(reading, order=order)
 

@@ -17,6 +17,7 @@ from timeline.extract.cluster import Proposal
 from timeline.extract.content import is_name, names_in
 from timeline.extract.copies import Imprint, copies
 from timeline.extract.drafting import Draft
+from timeline.findings import counted
 from timeline.frozen import dataclass
 
 FEWEST = 15
@@ -50,7 +51,8 @@ class Coverage:
     @property
     def words(self) -> str:
         """Why the day was chosen."""
-        return f"its day is told by {self.by:,} of {self.of:,} clippings, {self.later:,} of them later"
+        later = f", {self.later:,} of them later" if self.later else ""
+        return f"its day is told by {self.by:,} of {counted(self.of, 'clipping')}{later}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,8 +207,8 @@ def _of_days(proposals: Sequence[Proposal], ranking: Ranking) -> Iterator[tuple[
 
 
 def unranked(ranking: Ranking) -> str:
-    """That there are too few clippings."""
-    return f"under {FEWEST} clippings nothing is ranked: all of these {ranking.clippings} is kept"
+    """That there are too few clippings; nothing where there are none."""
+    return f"nothing was left out: fewer than {FEWEST} clippings are not ranked" if ranking.clippings else ""
 
 
 def left_out(happenings: Iterable[Iterable[Draft]], ranking: Ranking) -> str:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from timeline.dates import DateError, parse_date
+from timeline.findings import counted
 from timeline.languages import codes
 
 _MOST = 300
@@ -34,7 +35,10 @@ def language_of(dates: Iterable[str], texts: Iterable[str]) -> Inferred:
         alike = [code for code, number in by_dates.items() if number == count]
         by_texts = _of_texts(texts).language if len(alike) > 1 else best
         best = by_texts if by_texts in alike else best
-        return Inferred(best, f"language {best}: {count} of {len(words)} dates in words are read in it")
+        return Inferred(
+            best,
+            f"language {best}: {count} of {counted(len(words), 'date in words is', 'dates in words are')} read in it",
+        )
     if count and count * 2 > len(words):
         return Inferred("en", "")
     return _of_texts(texts)

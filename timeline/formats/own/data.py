@@ -14,7 +14,7 @@ from timeline.chronology import Checked
 from timeline.dates.arguments import Tongue
 from timeline.dates.tags import languages_of, region_of
 from timeline.document.writing import Value
-from timeline.findings import has_errors
+from timeline.findings import counted, has_errors
 from timeline.formats.events_json import VERSION
 from timeline.formats.json_texts import text_of
 from timeline.formats.losses import Losses
@@ -57,7 +57,8 @@ def read(data: Mapping[str, Any], _: Asked, losses: Losses) -> ReadFile:
     rows = reading.compared(head, rows)
     losses.tell(_NOT_HELD)
     if reading.pictures:
-        losses.tell(f"{len(reading.pictures)} pictures are those of the site: put its folder `media` beside the file")
+        those = counted(len(reading.pictures), "picture is", "pictures are")
+        losses.tell(f"{those} from the site: put its folder `media` beside the file")
     return ReadFile(head, rows)
 
 

@@ -18,7 +18,7 @@ from timeline.dates import EventDate
 from timeline.document.reading import read_data
 from timeline.document.saving import alone
 from timeline.extract.kept import DraftCache
-from timeline.findings import TimelineError, visible
+from timeline.findings import TimelineError, counted, visible
 from timeline.live.desk.actions import do
 from timeline.live.desk.answering import Done, answer_of, said_of
 from timeline.live.desk.clipping_view import view_of
@@ -149,7 +149,8 @@ def _kept_in(cache: Path | None) -> DraftCache | None:
 
 def _notes_of_memory(state: State) -> tuple[str, ...]:
     count = state.memory.damaged
-    return (f"{state.memory.path.name}: {count:,} lines can't be read and are left alone",) if count else ()
+    said = counted(count, "line can't be read and is left alone", "lines can't be read and are left alone")
+    return (f"{state.memory.path.name}: {said}",) if count else ()
 
 
 @contextmanager

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Literal
 
+from timeline.findings import counted
 from timeline.frozen import dataclass
 from timeline.live.desk.terminal.card_rows import (
     date_rows,
@@ -247,8 +248,9 @@ def _summary(scene: Scene) -> Iterator[tuple[str, str]]:
         yield from ((f"{count:>6,}  {reason}", "") for reason, count in scene.passed)
         return
     if scene.hidden:
+        hidden = counted(scene.hidden, "is", "are")
         yield (
-            f"What {_SEVERAL[scene.fewest]} clippings or more tell is decided; {scene.hidden:,} are hidden.",
+            f"What {_SEVERAL[scene.fewest]} clippings or more tell is decided; {hidden} hidden.",
             "bold",
         )
     else:
