@@ -141,7 +141,7 @@ def test_the_command_runs_a_cluster_of_its_own_and_goes_on_where_it_was(tmp_path
     third = timeline("extract", "--archive", "*.jsonl", "-o", "drafts", "--jobs", "1")
     assert (third.returncode, third.stderr) == (
         1,
-        "drafts: 3 of 3 parts, 0 articles, 2 of them done before, 1 lines that are no articles\n",
+        "drafts: 3 of 3 parts, 0 articles, 2 of them done before, 1 line that is no article\n",
     )
 
 

@@ -401,7 +401,7 @@ def test_each_command_refuses_what_is_no_language_tag_and_proposes_the_nearest(
     for name, argument in asked.items():
         done = timeline(name, argument, "--language", tag, cwd=tmp_path)
         said = f'"{tag}" is not a language tag: write the short form of the language, as in {meant}\n'
-        assert done.returncode == 2 and done.stderr.endswith(said), (name, done.stderr)
+        assert done.returncode == 2 and said in done.stderr, (name, done.stderr)
 
 
 def test_the_list_of_commands_is_whole_sentences_and_has_each_command_once(timeline: Run) -> None:
@@ -413,16 +413,17 @@ def test_the_list_of_commands_is_whole_sentences_and_has_each_command_once(timel
 
 @pytest.mark.parametrize(
     ("word", "meant"),
-    [("biuld", "'build'"), ("new", "'init'"), ("publish", "'build'"), ("help", "'--help'"), ("exlpain", "'explain'")],
+    [("biuld", "build"), ("new", "init"), ("publish", "build"), ("help", "--help"), ("exlpain", "explain")],
 )
 def test_a_word_that_is_no_command_is_answered_with_what_is_meant(timeline: Run, word: str, meant: str) -> None:
     done = timeline(word)
-    assert done.returncode == 2 and f"No such command {word!r}. Did you mean {meant}?" in done.stderr
+    assert done.returncode == 2 and f'there is no command "{word}": did you mean {meant}?' in done.stderr
 
 
 def test_a_word_that_is_none_of_a_choice_is_answered_with_the_choice(timeline: Run) -> None:
-    done = timeline("check", "--format", "xml")
-    assert done.returncode == 2 and ": 'xml' is not one of 'text', 'json', 'github', 'sarif'." in done.stderr
+    done = timeline("check", "--format", "jsn")
+    said = '--format: "jsn" is not one of text, json, github or sarif: did you mean json?'
+    assert done.returncode == 2 and said in done.stderr
 
 
 def test_a_phrase_that_counts_from_a_day_asks_for_it(timeline: Run) -> None:
@@ -434,7 +435,7 @@ def test_a_phrase_that_counts_from_a_day_asks_for_it(timeline: Run) -> None:
 
 def test_a_misspelt_id_gets_the_nearest(timeline: Run, root: Path) -> None:
     said = timeline("explain", "--event", "florida-deadlin", cwd=root).stderr
-    assert "there is no event 'florida-deadlin'; did you mean florida-deadline?" in said
+    assert 'there is no event "florida-deadlin": did you mean florida-deadline?' in said
 
 
 @pytest.mark.parametrize(

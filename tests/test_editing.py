@@ -364,7 +364,7 @@ def test_a_source_is_added_under_an_id_of_its_own(timeline, tmp_path):
         == "herald-2023-08-2\n"
     )
     assert "+  post:" in timeline("source", "add", "--publisher", "Post", "--dry-run").stdout
-    assert timeline("source", "add", "--publisher", "x", "--published", "31 April 2023").returncode == 1
+    assert timeline("source", "add", "--publisher", "x", "--published", "31 April 2023").returncode == 2
     assert timeline("source", "add").returncode == 2
 
 

@@ -13,7 +13,7 @@ import typer
 
 from timeline.extract.archive import ArchiveOptions, Tally, draft_archive, parts_of
 from timeline.extract.memory import SUFFIX
-from timeline.findings import Finding, Place, TimelineError, visible
+from timeline.findings import Finding, Place, TimelineError, counted, quote, visible
 from timeline.systems import cores
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def draft_archive_of(
     if any(path.is_dir() or path.resolve().parent == output.resolve() for path in files):
         raise typer.BadParameter("name files of JSON lines, and another folder for the drafts", param_hint="--archive")
     if not files:
-        raise typer.BadParameter(f"there is no file {patterns[0]!r}", param_hint="--archive")
+        raise typer.BadParameter(f"there is no file {quote(patterns[0])}", param_hint="--archive")
     parts = list(parts_of(files))
     shows = sys.stderr.isatty()
 
@@ -40,7 +40,7 @@ def draft_archive_of(
     with _cluster(scheduler, jobs) as client:
         tally = draft_archive(parts, options, output, client, told)
     before = f", {tally.skipped:,} of them done before" if tally.skipped else ""
-    bad = f", {tally.bad:,} lines that are no articles" if tally.bad else ""
+    bad = f", {counted(tally.bad, 'line that is no article', 'lines that are no articles')}" if tally.bad else ""
     ours = f", {tally.failed:,} in which timeline made a mistake" if tally.failed else ""
     text = f"{visible(str(output))}: {_progress(tally, len(parts))}{before}{bad}{ours}\n"
     sys.stderr.write(f"{_CLEAR if shows else ''}{text}")
@@ -51,7 +51,7 @@ _CLEAR = "\r\033[K"
 
 
 def _progress(tally: Tally, parts: int) -> str:
-    return f"{tally.parts + tally.skipped:,} of {parts:,} parts, {tally.articles:,} articles"
+    return f"{tally.parts + tally.skipped:,} of {counted(parts, 'part')}, {counted(tally.articles, 'article')}"
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def _cluster(scheduler: str | None, jobs: int | None) -> Iterator[Client]:
             with Client(scheduler, timeout="10s") as client:
                 yield client
         except (OSError, ValueError) as error:
-            message = f"no Dask scheduler answers at {scheduler!r}: {error}"
+            message = f"no Dask scheduler answers at {quote(scheduler)}: {error}"
             raise typer.BadParameter(message, param_hint="--scheduler") from None
         return
     workers = jobs or cores()

@@ -11,7 +11,7 @@ import typer
 
 from timeline.cli.builds import Memory, Watched, build_all, plan_all
 from timeline.cli.choosing import Given, found_for, sources_for, the_one
-from timeline.cli.output import Events, Every, NoSizeLimits, On, Strict, day_asked, refuse
+from timeline.cli.output import Events, Every, NoSizeLimits, On, Strict, day_asked, refuse, require_one
 from timeline.findings import TimelineError, visible
 from timeline.formats.page.embedding import snippet
 from timeline.formats.plain_article import plain_article
@@ -64,7 +64,7 @@ Verbose = Annotated[
     bool, typer.Option("-v", "--verbose", help="Also say how the site was put in place: in one step, or file by file.")
 ]
 PrintFolder = Annotated[
-    bool, typer.Option("--print-folder", help="Print the folder to upload, once it is built; for scripts.")
+    bool, typer.Option("--print-folder", help="Print the folder to upload, and all else on stderr; for scripts.")
 ]
 Quiet = Annotated[bool, typer.Option("-q", "--quiet", help="Print only findings.")]
 
@@ -99,7 +99,9 @@ def build(
         output=output, templates=templates, theme=theme, card_font=card_font, fragment=fragment, checker=checker,
         card=card, force=force, accept_meanings=accept_meanings, accept_removal=accept_removal, strict=strict,
         size_limits=not no_size_limits, on=day_asked(on),
-    )  # fmt: skip
+    ).usable()  # fmt: skip
+    require_one({"--quiet": quiet}, {"--verbose": verbose})
+    require_one({"--verbose": verbose}, {"--dry-run": dry_run})
     memory = Memory(context.obj, output)
     if not dry_run and (said := memory.said_before()) is not None:
         sys.stderr.write(said)
@@ -109,13 +111,15 @@ def build(
     except TimelineError as error:
         raise typer.Exit(refuse(error).exit_code) from None
     if dry_run:
-        raise typer.Exit(plan_all(found, given, every=every))
-    done = build_all(found, given, every=every, quiet=quiet, verbose=verbose)
-    if not print_folder:
-        memory.keep(done, found, every=every, quiet=quiet)
-    elif not done.code:  # not kept, since what is kept says nothing on standard output
+        code = plan_all(found, given, sys.stderr if print_folder else sys.stdout, every=every, quiet=quiet)
+    else:
+        done = build_all(found, given, every=every, quiet=quiet, verbose=verbose)
+        code = done.code
+        if not print_folder:  # what is kept says nothing on standard output
+            memory.keep(done, found, every=every, quiet=quiet)
+    if print_folder and not code:
         sys.stdout.write(f"{output or found.whole}\n")
-    raise typer.Exit(done.code)
+    raise typer.Exit(code)
 
 
 def watch(
@@ -145,7 +149,7 @@ def watch(
         output=output, templates=templates, theme=theme, card_font=card_font, fragment=fragment, checker=checker,
         card=card, force=force, accept_meanings=accept_meanings, accept_removal=accept_removal, strict=strict,
         size_limits=not no_size_limits, on=day_asked(on),
-    )  # fmt: skip
+    ).usable()  # fmt: skip
     gc.enable()  # off while a command runs, but this one runs all day
     watched = Watched(events, given)
     is_first = True
@@ -180,8 +184,7 @@ def embed(
 
     Example: timeline embed --key events.yaml
     """
-    if plain and (light or key):
-        raise typer.BadParameter("goes with no other: it is no frame", param_hint="--plain")
+    require_one({"--plain": plain}, {"--light": light, "--key": key})
     events = the_one(events)
     try:
         prepared = prepare(

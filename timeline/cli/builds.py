@@ -10,10 +10,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TextIO
 
 from timeline.cli.choosing import Given, found_for, home_folder
 from timeline.cli.output import Format, exit_code, refuse, wants_colour, written
-from timeline.findings import Finding, TimelineError, quote, to_text, visible
+from timeline.findings import Finding, TimelineError, counted, quote, to_text, visible
 from timeline.site import state
 from timeline.site.build_record import is_same_content, is_settled, record_of
 from timeline.site.building import BuildOptions, Built, Progress, build_site, plan_site
@@ -161,24 +162,29 @@ def build_once(
     return built, exit_code(built.findings, strict=options.strict)
 
 
-def plan_all(found: Found, given: Given, *, every: bool) -> int:
-    """Says what a build of each would find and do, and gives the exit code."""
-    return max(_plan(one.events, given.options(one), every=every) for one in found.settings)
+def plan_all(found: Found, given: Given, stream: TextIO, *, every: bool, quiet: bool) -> int:
+    """Says what a build of each would find and do, and gives the exit code; if quiet, what it would find alone.
+
+    What would change is said on that stream.
+    """
+    return max(_plan(one.events, given.options(one), stream, every=every, quiet=quiet) for one in found.settings)
 
 
-def _plan(events: Path, options: BuildOptions, *, every: bool) -> int:
+def _plan(events: Path, options: BuildOptions, stream: TextIO, *, every: bool, quiet: bool) -> int:
     try:
         with _without_looking_for_cycles():
             built, planned = plan_site(events, options)
     except TimelineError as error:
         return refuse(error, every=every).exit_code
     sys.stderr.write(written(built.findings, built.lines, Format.text, every=every, stream=sys.stderr))
-    if planned is None:
+    if quiet:
+        pass
+    elif planned is None:
         sys.stderr.write(_unchanged(options.output, len(built.findings)))
     else:
-        sys.stdout.write("".join(f"{visible(line)}\n" for line in _planned(planned)))
+        stream.write("".join(f"{visible(line)}\n" for line in _planned(planned)))
         output = visible(str(options.output))
-        is_same = "would be as it is" if not planned else f"would have {_count(built.events, 'event')}"
+        is_same = "would be as it is" if not planned else f"would have {counted(built.events, 'event')}"
         sys.stderr.write(f"{output} {is_same}; nothing was written\n")
     return exit_code(built.findings, strict=options.strict)
 
@@ -219,10 +225,10 @@ def _summary(built: Built, options: BuildOptions) -> str:
     written, removed = len(built.published.written), len(built.published.removed)
     if not written and not removed:
         return _up_to_date(options.output)
-    gone = f", {_count(removed, 'file')} removed" if removed else ""
-    gone += f", {_count(built.accepted, 'new meaning')} accepted" if built.accepted else ""
+    gone = f", {counted(removed, 'file')} removed" if removed else ""
+    gone += f", {counted(built.accepted, 'new meaning')} accepted" if built.accepted else ""
     gone += "; nothing is published yet, as every event is a draft" if not built.events and built.drafts else ""
-    return f"{output}: {_count(built.events, 'event')}, {_count(written, 'file')} written{gone}\n"
+    return f"{output}: {counted(built.events, 'event')}, {counted(written, 'file')} written{gone}\n"
 
 
 def _way(built: Built, options: BuildOptions) -> str:
@@ -235,15 +241,11 @@ def _way(built: Built, options: BuildOptions) -> str:
 
 def _unchanged(output: Path, findings: int) -> str:
     what = "is as it was" if output.exists() else "is not written"
-    return f"{visible(str(output))} {what}: {_count(findings, 'finding')} to look at\n"
+    return f"{visible(str(output))} {what}: {counted(findings, 'finding')} to look at\n"
 
 
 def _up_to_date(output: Path) -> str:
     return f"nothing to do: {visible(str(output))} is up to date\n"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}{'' if number == 1 else 's'}"
 
 
 class Memory:

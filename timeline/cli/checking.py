@@ -19,6 +19,7 @@ from timeline.cli.output import (
     NoSizeLimits,
     On,
     Strict,
+    TextOrJson,
     as_json,
     day_asked,
     exit_code,
@@ -26,7 +27,7 @@ from timeline.cli.output import (
     written,
 )
 from timeline.cli.understanding import as_data, as_text
-from timeline.findings import Finding, TimelineError, in_file_order, nearest, visible
+from timeline.findings import Finding, TimelineError, counted, in_file_order, nearest, quote, visible
 from timeline.record.entry import schema_text
 from timeline.site.load import Prepared, looks, prepare
 
@@ -107,7 +108,7 @@ def _sum(path: Path, prepared: Prepared | None, findings: Sequence[Finding]) -> 
         return ""
     errors = sum(finding.severity == "error" for finding in findings)
     counts = ((errors, "error"), (len(findings) - errors, "warning"))
-    found = ", ".join(_counted(number, what) for number, what in counts if number) or "nothing to put right"
+    found = ", ".join(counted(number, what) for number, what in counts if number) or "nothing to put right"
     if prepared is None:
         return f"{visible(str(path))}: {found}\n"
     return f"{visible(str(path))}: {_looked_at(prepared)} checked{': ' if findings else ', '}{found}\n"
@@ -117,26 +118,33 @@ def _looked_at(prepared: Prepared) -> str:
     """How many events, drafts and sources it has."""
     events = prepared.checked.understood
     drafts, sources = sum(event.draft for event in events), len(prepared.project.entries.sources)
-    kept = f" ({_counted(drafts, 'draft')})" if drafts else ""
-    cited = f" and {_counted(sources, 'source')}" if sources else ""
-    return f"{_counted(len(events), 'event')}{kept}{cited}"
-
-
-def _counted(number: int, what: str) -> str:
-    """As in `1 event`, `2,000 events`."""
-    return f"{number:,} {what}{'' if number == 1 else 's'}"
+    kept = f" ({counted(drafts, 'draft')})" if drafts else ""
+    cited = f" and {counted(sources, 'source')}" if sources else ""
+    return f"{counted(len(events), 'event')}{kept}{cited}"
 
 
 def _codes(select: str | None, ignore: str | None) -> frozenset[str]:
     """The rules that are asked: those by themselves, those selected, without those ignored."""
     known = {rule.code for rule in RULES}
     asked, left_out = _named(select), _named(ignore)
-    for option, names in (("--select", asked - {"all"} - known), ("--ignore", left_out - known - WARNINGS)):
-        for name in sorted(names):
-            guess = nearest(name, known | (WARNINGS if option == "--ignore" else frozenset()))
-            hint = f"; did you mean {guess}?" if guess else ""
-            raise typer.BadParameter(f"{name!r} is no rule{hint}", param_hint=option)
+    if both := sorted(asked & left_out):
+        raise typer.BadParameter(f"{both[0]} is given to --ignore, too: leave it out of one", param_hint="--select")
+    for name in sorted(asked - {"all"} - known):
+        raise typer.BadParameter(_not_selected(name, known), param_hint="--select")
+    for name in sorted(left_out - known - WARNINGS):
+        guess = nearest(name, known | WARNINGS)
+        hint = f"did you mean {guess}?" if guess else "only these can be left out, and docs/findings.md lists them"
+        raise typer.BadParameter(f"{quote(name)} is the code of no warning: {hint}", param_hint="--ignore")
     return (BY_THEMSELVES | asked | (known if "all" in asked else set())) - left_out
+
+
+def _not_selected(name: str, known: frozenset[str] | set[str]) -> str:
+    """What is said of a word given as `--select` that is no rule's code."""
+    if name in WARNINGS:
+        return f"{quote(name)} is always looked for: leave it out here"
+    guess = nearest(name, known | WARNINGS | {"all"})
+    hint = f"did you mean {guess}?" if guess else f"write all, or some of {', '.join(sorted(known - BY_THEMSELVES))}"
+    return f"{quote(name)} is no rule: {hint}"
 
 
 WARNINGS = frozenset(
@@ -162,15 +170,15 @@ def _named(codes: str | None) -> frozenset[str]:
 def explain(
     events: Events = None,
     event: Annotated[str | None, typer.Option("--event", metavar="ID", help="Only this event.")] = None,
-    format: Annotated[Format, typer.Option("--format", metavar="text|json", help="How to write it.")] = Format.text,
+    format: Annotated[
+        TextOrJson, typer.Option("--format", metavar="text|json", help="How to write it.")
+    ] = TextOrJson.text,
     no_size_limits: NoSizeLimits = False,
 ) -> None:
     """Say how each date was understood, and why.
 
     Example: timeline explain events.yaml --event florida-deadline
     """
-    if format not in (Format.text, Format.json):
-        raise typer.BadParameter("explain writes text or json", param_hint="--format")
     events = the_one(events)
     try:
         prepared = prepare(
@@ -181,9 +189,9 @@ def explain(
     chosen = [item for item in prepared.checked.understood if event in (None, item.id)]
     if event is not None and not chosen:
         guess = nearest(event, [item.id for item in prepared.checked.understood])
-        hint = f"; did you mean {visible(guess)}?" if guess else ""
-        raise typer.BadParameter(f"there is no event {event!r}{hint}", param_hint="--event")
-    if format is Format.json:
+        hint = f": did you mean {guess}?" if guess else ""
+        raise typer.BadParameter(f"there is no event {quote(event)}{hint}", param_hint="--event")
+    if format is TextOrJson.json:
         sys.stdout.write(as_json([as_data(item) for item in chosen]))
     else:
         sys.stdout.write("\n".join(map(as_text, chosen)))

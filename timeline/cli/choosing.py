@@ -9,10 +9,10 @@ from pathlib import Path
 
 import typer
 
-from timeline.cli.output import refuse
+from timeline.cli.output import refuse, require_one
 from timeline.document.reading import read_data
 from timeline.edtf import Day
-from timeline.findings import Finding, Place, TimelineError, quote
+from timeline.findings import Finding, Place, TimelineError, nearest, quote
 from timeline.formats.rendering import Look
 from timeline.site import state
 from timeline.site.building import BuildOptions
@@ -36,6 +36,14 @@ class Given:
     strict: bool = False
     size_limits: bool = True
     on: Day | None = None
+
+    def usable(self) -> Given:
+        """The same, if its files are there: no edit of the chronology puts that right. Ends the command otherwise."""
+        require_one({"--card-font": self.card_font}, {"--no-card": self.card is False})
+        for option, file in (("--theme", self.theme), ("--card-font", self.card_font)):
+            if file is not None and not file.is_file():
+                raise typer.BadParameter(f"there is no file {quote(str(file))}", param_hint=option)
+        return self
 
     def look(self, look: Look) -> Look:
         """The look with what was said here in the place of what stands there."""
@@ -82,8 +90,11 @@ def found_for(events: Path | None, output: Path | None = None) -> Found:
     Raises `TimelineError` where the settings are wrong, or don't say where the site of one that was named goes.
     """
     found = found_from(Path()) if events is None else settings_of(events)
+    if events is not None:
+        _refuse_name(events)
     if output is None and any(one.output == Path() for one in found.settings):
-        _require_chronology(events or Path(), found.settings[0].file or Path())
+        if events is not None and not events.is_file():
+            read_data(events, str(events))
         message = f"{quote(str(events))} isn't among the chronologies of {quote(str(found.settings[0].file))}"
         help = f"name it there, as in [chronologies.{(events or Path()).parent.name or 'name'}], or say --output DIR"
         raise TimelineError([Finding("not-in-settings", message, Place(str(found.settings[0].file)), help=help)])
@@ -93,21 +104,10 @@ def found_for(events: Path | None, output: Path | None = None) -> Found:
     return found
 
 
-def _require_chronology(events: Path, file: Path) -> None:
-    """Raises `TimelineError` for what is no file; one of the names in `timeline.toml` is answered with its file."""
-    if events.is_file():
-        return
-    named = next((one.events for one in found_from(file.parent).settings if one.name == str(events)), None)
-    if named is None:
-        read_data(events, str(events))
-        return
-    message = f"{quote(str(events))} is what {NAME} calls {quote(str(named))}"
-    raise TimelineError([Finding("file-not-found", message, Place(str(file)), help=f"name the file: {named}")])
-
-
 def the_one(events: Path | None) -> Path:
     """The chronology that was named, or the only one there is. Ends the command where several could be meant."""
     if events is not None:
+        _refuse_name(events)
         return events
     try:
         found = found_from(Path())
@@ -119,12 +119,28 @@ def the_one(events: Path | None) -> Path:
     return found.settings[0].events
 
 
+def _refuse_name(events: Path) -> None:
+    """Ends the command where a chronology of `timeline.toml` was named by its name, or nearly so, not by its path."""
+    if events.suffix in (".yaml", ".yml") or events.is_file():
+        return
+    try:
+        paths = {one.name: one.events for one in found_from(Path()).settings if one.name}
+    except TimelineError:
+        return
+    name = nearest(str(events), paths, alike=1.0 if events.exists() else 0.6)
+    if name is not None:
+        message = f"{quote(str(events))} is no file: for {name} of {NAME} name the file: {paths[name]}"
+        raise typer.BadParameter(message, param_hint="EVENTS")
+
+
 def all_of(events: list[Path] | None) -> list[Path]:
     """The chronologies that were named, or all that there are. Ends the command as `the_one` does.
 
     A `timeline.toml` stands for those that it names, a file of shared sources for those that share it: so a hook that
     is handed the files that have changed checks what may be wrong by that.
     """
+    for path in events or ():
+        _refuse_name(path)
     try:
         named = [one for path in events for one in _meant_by(path)] if events else _all_in(Path())
     except TimelineError as error:

@@ -18,11 +18,11 @@ from timeline.chronology import Project, project_of
 from timeline.chronology.agenda import Unchecked, held, unchecked
 from timeline.chronology.agenda import agenda as agenda_of
 from timeline.cli.choosing import all_of, the_one
-from timeline.cli.output import as_json, refuse
+from timeline.cli.output import TextOrJson, as_json, refuse
 from timeline.dates import DateError, parse_date
 from timeline.document import parse_document, read_document
 from timeline.edtf import Day
-from timeline.findings import Finding, Place, TimelineError, quote, visible
+from timeline.findings import Finding, Place, TimelineError, counted, quote, visible
 from timeline.formats.release_note import note
 from timeline.record.event import Correction, Event
 from timeline.record.reading import Entries
@@ -192,7 +192,9 @@ def agenda(
     days: Annotated[
         int | None, typer.Option("--days", metavar="NUMBER", min=0, help="Only what may come within that many days.")
     ] = None,
-    format: Annotated[str, typer.Option("--format", metavar="text|json", help="How to write it.")] = "text",
+    format: Annotated[
+        TextOrJson, typer.Option("--format", metavar="text|json", help="How to write it.")
+    ] = TextOrJson.text,
 ) -> None:
     """List deadlines and plans: ahead, passed, without a date.
 
@@ -200,14 +202,12 @@ def agenda(
 
     Example: timeline agenda --on "1 September 2023" --days 30
     """
-    if format not in ("text", "json"):
-        raise typer.BadParameter("agenda writes text or json", param_hint="--format")
     chosen = all_of(events)
     try:
         states = [(path, _state(str(path), path)) for path in chosen]
     except TimelineError as error:
         raise refuse(error) from None
-    if format == "json":
+    if format is TextOrJson.json:
         rows = [{"file": str(path), **_agenda_as_data(state, on, days)} for path, state in states]
         sys.stdout.write(
             as_json(rows if len(rows) > 1 else {name: one for name, one in rows[0].items() if name != "file"})
@@ -286,7 +286,9 @@ def _day(on: str | None, entries: Entries) -> Day:
         advice = f"; {error.help}" if error.help else ""
         raise typer.BadParameter(f"{error.message}{advice}", param_hint="--on") from None
     if date.earliest is None or date.earliest != date.latest:
-        raise typer.BadParameter(f"{on!r} is more than one day", param_hint="--on")
+        raise typer.BadParameter(
+            f"{quote(on)} is more than one day: write one, as in 1 September 2023", param_hint="--on"
+        )
     return date.earliest
 
 
@@ -307,7 +309,7 @@ def _days_to(other: Day, day: Day) -> str:
     days = other.ordinal - day.ordinal
     if not days:
         return ", today"
-    count = f"{abs(days):,} day{'' if abs(days) == 1 else 's'}"
+    count = counted(abs(days), "day")
     return f", in {count}" if days > 0 else f", {count} ago"
 
 

@@ -3,16 +3,25 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from timeline.cli.output import FiscalYear, as_json, month_asked, require_language, require_utf_8
+from timeline.cli.output import FiscalYear, TextOrJson, as_json, month_asked, require_language, require_utf_8
 from timeline.dates import DateError, EventDate, parse_date
 from timeline.dates.arguments import Tongue
 from timeline.dates.tags import languages_of, region_of
-from timeline.findings import visible
+from timeline.findings import quote, visible
+
+
+class Direction(StrEnum):
+    """Whether a date without its year lies before or after the day on which it was written."""
+
+    auto = "auto"
+    past = "past"
+    future = "future"
 
 
 def date(
@@ -27,45 +36,50 @@ def date(
     ] = "en",
     fiscal_year: FiscalYear = None,
     direction: Annotated[
-        str,
+        Direction,
         typer.Option(
             "--direction", metavar="auto|past|future", help="Whether a date without its year lies before or after --on."
         ),
-    ] = "auto",
-    format: Annotated[str, typer.Option("--format", metavar="text|json", help="How to write it.")] = "text",
+    ] = Direction.auto,
+    format: Annotated[
+        TextOrJson, typer.Option("--format", metavar="text|json", help="How to write it.")
+    ] = TextOrJson.text,
 ) -> None:
     """Say what a date phrase means, or why it can't be read.
 
     Example: timeline date "5 September" --on "14 July 2023" --direction future
     """
-    way = _one_of(direction, "--direction", ("auto", "past", "future"))
-    form = _one_of(format, "--format", ("text", "json"))
-    require_utf_8(text, "TEXT")
-    require_utf_8(on, "--on")
     require_language(language)
     languages = languages_of(language)
     tongue = Tongue(languages, region_of(language), month_asked(fiscal_year, languages))
+    require_utf_8(text, "TEXT")
+    require_utf_8(on, "--on")
     reference = _reference(on, tongue)
-    if (text is None) == (file is None):
+    if on is None and direction is not Direction.auto:
+        message = f"{direction} is of no use without the day of the words: give that, too, as --on DATE"
+        raise typer.BadParameter(message, param_hint="--direction")
+    if text is None and file is None:
         raise typer.BadParameter("give one phrase, or a file of phrases with --file", param_hint="TEXT")
+    if text is not None and file is not None:
+        raise typer.BadParameter(f"{quote(str(file))} goes with no TEXT: give one or the other", param_hint="--file")
 
     def read(words: str, reference: EventDate | None = reference) -> EventDate | DateError:
         try:
-            return parse_date(words, reference=reference, direction=way, **tongue._asdict())  # type: ignore[arg-type]  # checked above
+            return parse_date(words, reference=reference, direction=direction.value, **tongue._asdict())
         except DateError as error:
             return error
 
     if file is not None:
         found = [(words, read(words)) for words in _phrases(file)]
-        sys.stdout.write(_as_lines(found) if form == "text" else as_json([_row(*pair) for pair in found]))
+        sys.stdout.write(_as_lines(found) if format is TextOrJson.text else as_json([_row(*pair) for pair in found]))
         raise typer.Exit(int(any(isinstance(date, DateError) for _, date in found)))
     assert text is not None
     result = read(text)
     if isinstance(result, DateError):
         lacks_day = reference is None and not isinstance(read(text, parse_date("14 July 2023")), DateError)
-        sys.stdout.write(_refusal(result, form, lacks_day=lacks_day))
+        sys.stdout.write(_refusal(result, format, lacks_day=lacks_day))
         raise typer.Exit(1)
-    sys.stdout.write(as_json(result.as_dict()) if form == "json" else _as_text(result))
+    sys.stdout.write(as_json(result.as_dict()) if format is TextOrJson.json else _as_text(result))
 
 
 def _phrases(file: Path) -> list[str]:
@@ -77,10 +91,10 @@ def _phrases(file: Path) -> list[str]:
         # UTF-8 on every system, whatever its console speaks.
         text = decode(sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes(), str(file))
     except OSError:
-        raise typer.BadParameter(f"{str(file)!r} is no text file that can be read", param_hint="--file") from None
+        raise typer.BadParameter(f"{quote(str(file))} is no text file that can be read", param_hint="--file") from None
     except TimelineError as error:
         [finding] = error.findings
-        said = f"{str(file)!r}, line {finding.place.line}: {finding.message}; {finding.help}"
+        said = f"{quote(str(file))}, line {finding.place.line}: {finding.message}; {finding.help}"
         raise typer.BadParameter(said, param_hint="--file") from None
     return [line.strip() for line in text.splitlines() if line.strip()]
 
@@ -100,19 +114,14 @@ def _row(words: str, date: EventDate | DateError) -> dict[str, Any]:
     return {"text": words, **_error_data(date)} if isinstance(date, DateError) else date.as_dict()
 
 
-def _one_of(value: str, option: str, known: tuple[str, ...]) -> str:
-    if value not in known:
-        raise typer.BadParameter(f"{value!r} is not one of {', '.join(known)}", param_hint=option)
-    return value
-
-
 def _reference(on: str | None, tongue: Tongue) -> EventDate | None:
     if on is None:
         return None
     try:
         return parse_date(on, **tongue._asdict())
     except DateError as error:
-        raise typer.BadParameter(error.message, param_hint="--on") from None
+        message = f"{error.message}{f': {error.help}' if error.help else ''}"
+        raise typer.BadParameter(message, param_hint="--on") from None
 
 
 def _as_text(found: EventDate) -> str:
@@ -132,8 +141,8 @@ def _as_text(found: EventDate) -> str:
 _WHEN_WRITTEN = 'say when it was written, as in --on "14 July 2023"'
 
 
-def _refusal(error: DateError, form: str, *, lacks_day: bool) -> str:
-    if form == "json":
+def _refusal(error: DateError, format: TextOrJson, *, lacks_day: bool) -> str:
+    if format is TextOrJson.json:
         return as_json(_error_data(error))
     lines = [f"error: {error.message} [{error.reason}]\n"]
     help = _WHEN_WRITTEN if lacks_day else error.help

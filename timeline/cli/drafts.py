@@ -12,7 +12,7 @@ from timeline.document.writing import Commented, block_of
 from timeline.extract import TO_LOOK_AT, Draft, Drafted, Failure, Proposed, proposed
 from timeline.extract.entries import citation
 from timeline.extract.passed_over import because
-from timeline.findings import visible
+from timeline.findings import counted, visible
 
 if TYPE_CHECKING:
     from timeline.extract.deduplicate import Addition
@@ -60,7 +60,7 @@ def printed(
     return Written(text, summary, made.failures, made.left)
 
 
-def added(drafted: Iterable[Drafted], path: Path, *, top: int | None = None) -> Written:
+def added(drafted: Iterable[Drafted], path: Path, *, every: bool, top: int | None = None) -> Written:
     """Puts the drafts into the chronology, which changes nothing of what is published.
 
     What calls it is `alone` with that. Raises `TimelineError` where the chronology can't be read or written.
@@ -79,9 +79,9 @@ def added(drafted: Iterable[Drafted], path: Path, *, top: int | None = None) -> 
         more = {"events": len(made.entries), "sources": len(made.sources)}
         text = spliced(project.document, insertions(made, project), more)
         save_change(path, text, read=data, what="extract")
-    lines = [*_left_out(left_out, every=False), _summary(made, 0, where=f" in {path}").rstrip("\n")]
+    lines = [*_left_out(left_out, every=every), _summary(made, 0, where=f" in {path}").rstrip("\n")]
     if found.additions:
-        lines.append(f"{_sources(len(found.additions))} for what is there already: timeline review")
+        lines.append(f"{counted(len(found.additions), 'source')} for what is there already: timeline review")
     return Written("", "".join(f"{line}\n" for line in lines), made.failures, made.left)
 
 
@@ -132,13 +132,8 @@ def _said(draft: Draft) -> str:
     return visible(" ".join(draft.mention.text.split()))
 
 
-def _sources(count: int) -> str:
-    return f"{count} source{'' if count == 1 else 's'}"
-
-
 def _summary(made: Proposed, sources: int, *, where: str = "") -> str:
-    entries = len(made.entries)
-    parts = [f"{entries} draft {'entry' if entries == 1 else 'entries'}"]
+    parts = [counted(len(made.entries), "draft entry", "draft entries")]
     if sources:
-        parts.append(f"{_sources(sources)} for what is there already")
+        parts.append(f"{counted(sources, 'source')} for what is there already")
     return f"{' and '.join(parts)}{visible(where)}\n"

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from contextlib import contextmanager, nullcontext
 from datetime import datetime
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, get_args
 
 import typer
 
 from timeline.chronology import Project
 from timeline.cli.choosing import the_one
-from timeline.cli.command import Command
-from timeline.cli.output import Events, Format, difference, refuse, require_utf_8, written
+from timeline.cli.command import Command, Commands
+from timeline.cli.output import Events, Format, difference, refuse, require_text, written
 from timeline.cli.projects import project_at
 from timeline.cli.understanding import as_text
 from timeline.cli.undoing import save_change
+from timeline.cli.wrong_use import no_choice
 from timeline.dates import DateError, parse_date
 from timeline.document.saving import alone
 from timeline.document.writing import Commented, Value, block_of
@@ -27,7 +28,10 @@ from timeline.editing.correcting import corrected
 from timeline.editing.in_place import with_ids, with_years
 from timeline.editing.verify import Edited, SpoiltError
 from timeline.findings import Finding, TimelineError, has_errors, visible
+from timeline.findings import quote as quoted
+from timeline.record.event import EventKind, Status
 from timeline.record.slugs import free_id, source_id
+from timeline.record.text_problems import TextProblem, slug_problem, url_problem
 from timeline.site.check import examine
 
 On = Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day it is added, if not today.")]
@@ -78,8 +82,11 @@ def add(
         raise typer.BadParameter("give the event as one text, in quotes", param_hint="TEXT")
     if (quote or at or says) and not source:
         raise typer.BadParameter("name the source whose words these are", param_hint="--source")
+    _require_choice("--kind", kind, get_args(EventKind))
+    _require_choice("--status", status, get_args(Status))
+    _require("--id", id, slug_problem)
     options = {"--source": source, "--tag": tag, "--person": person}
-    _require_utf_8(
+    _require_text(
         {"TEXT": rest, **options, "--quote": quote, "--at": at, "--says": says, "--text": text, "--id": id, "--on": on}
     )
     with _telling():
@@ -87,9 +94,10 @@ def add(
     value: dict[str, Value] = {}
     with _telling(value), alone(events):
         project, data = project_at(events)
+        _require_sources(source or (), project)
         if rest:
             given = date_and_title(rest[0], project.entries.languages)
-        require_sources(source or (), project)
+        _require_date("--on", on, project)
         own: dict[str, Value | None] = {
             "id": id, "text": text, "kind": kind, "status": status, "tags": [*(tag or ())], "people": [*(person or ())],
             "draft": draft, "sources": _citations(source, quote, at, says), "added": on or _today(),
@@ -114,11 +122,45 @@ def _telling(entry: Value | None = None) -> Iterator[None]:
         raise code from None
 
 
-def _require_utf_8(given: Mapping[str, str | list[str] | None]) -> None:
+def _require_text(given: Mapping[str, str | list[str] | None]) -> None:
     """Refuses what can't become text of the file, each by the name of its option."""
     for hint, value in given.items():
         for words in value if isinstance(value, list) else [value]:
-            require_utf_8(words, hint)
+            require_text(words, hint)
+
+
+def _require_choice(option: str, word: str | None, known: Collection[str]) -> None:
+    if word is not None and word not in known:
+        raise typer.BadParameter(no_choice(word, known), param_hint=option)
+
+
+def _require(option: str, words: str | None, problem: Callable[[str], TextProblem | None]) -> None:
+    """Refuses what has that problem, with what to write instead."""
+    if words is not None and (found := problem(words)):
+        _, message, help = found
+        said = f"{quoted(words)} {message}{f': {help}' if help else ''}"
+        raise typer.BadParameter(said, param_hint=option)
+
+
+def _require_date(option: str, words: str | None, project: Project) -> None:
+    """Refuses what is no date at all; where one lacks its year, the chronology may say it."""
+    try:
+        parse_date(words or "2023", **project.entries.tongue._asdict())
+    except DateError as error:
+        if error.reason in _NO_DATE:
+            said = f"{error.message}{f': {error.help}' if error.help else ''}"
+            raise typer.BadParameter(said, param_hint=option) from None
+
+
+_NO_DATE = ("unrecognised-date", "impossible-date", "ambiguous-date")
+
+
+def _require_sources(ids: Collection[str], project: Project) -> None:
+    try:
+        require_sources(ids, project)
+    except TimelineError as error:
+        said = [f"{one.message}{f': {one.help}' if one.help else ''}" for one in error.findings]
+        raise typer.BadParameter("; ".join(said), param_hint="--source") from None
 
 
 def _today() -> str:
@@ -182,7 +224,9 @@ def _asked(project: Project) -> dict[str, Value]:
     return {**fields, "sources": _citations([id], words or None, None, None)}
 
 
-source = typer.Typer(name="source", help="Add sources to the chronology.", no_args_is_help=True, rich_markup_mode=None)
+source = typer.Typer(
+    name="source", cls=Commands, help="Add sources to the chronology.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @source.callback()
@@ -223,10 +267,14 @@ def add_source(
     fields: dict[str, Value] = {name: one for name, one in given.items() if one}
     if not (title or publisher or author or url):
         raise typer.BadParameter("name it by --publisher, --title, --author or --url", param_hint="--publisher")
-    _require_utf_8({**{f"--{name}": one for name, one in given.items()}, "--id": id})
+    _require_text({**{f"--{name}": one for name, one in given.items()}, "--id": id})
+    _require("--id", id, slug_problem)
+    _require("--url", url, url_problem)
+    _require("--archived", archived, url_problem)
     events = the_one(events)
     with _telling(), alone(events):
         project, data = project_at(events)
+        _require_date("--published", published, project)
         own = id or _id_of_source(publisher or title or author or "source", published, project)
         text = added_source(project, own, fields)
         if dry_run:
@@ -261,9 +309,10 @@ def correct(
     events, rest = _events_first(words)
     if len(rest) != 2:
         raise typer.BadParameter("give the event's id, and in quotes what was wrong", param_hint="ID TEXT")
-    _require_utf_8({"ID TEXT": rest, "--date": date})
+    _require_text({"ID TEXT": rest, "--date": date})
     with _telling(), alone(events):
         project, data = project_at(events)
+        _require_date("--date", date, project)
         edited = corrected(project, rest[0], date, rest[1])
         _finish(project, edited, events, data, "correct", dry_run=dry_run)
 
@@ -284,10 +333,11 @@ def checked(
     events, ids = _events_first(words)
     if not ids:
         raise typer.BadParameter("give the ids of the events", param_hint="ID")
-    _require_utf_8({"ID": ids, "--by": by, "--on": on})
+    _require_text({"ID": ids, "--by": by, "--on": on})
     day = on or _today()
     with _telling(), alone(events):
         project, data = project_at(events)
+        _require_date("--on", on, project)
         text = with_checks(project, ids, by, day).document.text
         if dry_run:
             sys.stdout.write(difference(project.document.text, text, events))

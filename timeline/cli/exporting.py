@@ -17,6 +17,7 @@ from timeline.cli.output import (
     day_asked,
     exit_code,
     refuse,
+    require_folder,
     require_new,
     require_utf_8,
     tell_losses,
@@ -24,7 +25,8 @@ from timeline.cli.output import (
     written,
 )
 from timeline.cli.output import Format as Findings
-from timeline.findings import Finding, Place, TimelineError, nearest, quote, visible
+from timeline.cli.wrong_use import no_choice
+from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.formats.spreadsheet import DELIMITERS
 from timeline.formats.table import FORMATS, Format, format_of
 
@@ -67,6 +69,7 @@ def export(
     day = day_asked(on)
     events = the_one(events)
     require_new(report, "--report")
+    require_folder(output, "--output")
     chosen = _chosen(format)
     given = _options(chosen, group=group, delimiter=delimiter)
     if chosen.is_binary and output is None and sys.stdout.isatty():
@@ -106,9 +109,7 @@ def _chosen(name: str) -> Format:
         raise typer.BadParameter(f"say which format: it is one of {_NAMES}", param_hint="--format")
     found = format_of(name)
     if found is None:
-        guess = nearest(name, [one.name for one in FORMATS])
-        help = f"did you mean {guess}?" if guess else f"it is one of {_NAMES}"
-        raise typer.BadParameter(f"there is no format {quote(name)}: {help}", param_hint="--format")
+        raise typer.BadParameter(no_choice(name, [one.name for one in FORMATS]), param_hint="--format")
     return found
 
 

@@ -9,12 +9,23 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import asdict, dataclass, field, replace
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from timeline.cli.output import FiscalYear, Format, month_asked, refuse, require_language, written
+from timeline.cli.output import (
+    FiscalYear,
+    Format,
+    month_asked,
+    refuse,
+    require_folder,
+    require_language,
+    require_one,
+    require_utf_8,
+    written,
+)
 from timeline.cli.pooling import FEW, each
 from timeline.cli.streams import is_read
 from timeline.clippings import Article, clippings_among, read_article
@@ -30,8 +41,15 @@ from timeline.extract.passed_over import passed_over
 from timeline.extract.prints import clips_of
 from timeline.extract.rank import ranked
 from timeline.extract.sentences import is_dated_list
-from timeline.findings import Finding, TimelineError, has_errors, quote, visible
+from timeline.findings import Finding, TimelineError, counted, has_errors, quote, visible
 from timeline.languages import codes
+
+
+class Form(StrEnum):
+    """How drafts are written."""
+
+    yaml = "yaml"
+    json = "json"
 
 
 def extract(
@@ -59,8 +77,8 @@ def extract(
     fiscal_year: FiscalYear = None,
     every: Annotated[bool, typer.Option("--all", help="Also show the dates that date no event, and why.")] = False,
     format: Annotated[
-        str, typer.Option("--format", metavar="yaml|json", help="json writes a line for each clipping.")
-    ] = "yaml",
+        Form, typer.Option("--format", metavar="yaml|json", help="json writes a line for each clipping.")
+    ] = Form.yaml,
     top: Annotated[
         int | None,
         typer.Option(
@@ -94,9 +112,12 @@ def extract(
     if language is not None and not knows(languages_of(language)[0]):
         message = f"{quote(language)} is no language whose dates can be read, as {', '.join(codes())} are"
         raise typer.BadParameter(message, param_hint="--language")
+    require_one({"--scheduler": scheduler}, {"--jobs": jobs})
     if archive is not None:
+        require_one({"--archive": archive}, {"--again": again, "--format json": format is Form.json})
         asked = ArchiveOptions(language, every, month_asked(fiscal_year, languages_of(language or "en")))
         _whole_archive(archive, output, scheduler, jobs, asked, [files, against, published, top])
+    require_folder(output, "--output")
     month = month_asked(fiscal_year, languages_of(language or "en")) or _month_of(output, against)
     task = _task(files, published, ArchiveOptions(language, every, month), format, [against, output], scheduler)
     assert files is not None
@@ -109,7 +130,7 @@ def extract(
     decided = Decided(() if again else _remembered(against, output))
     drafted = decided.left(_reported(among.paths, each(among.paths, task, jobs), report))
     try:
-        if format == "json":
+        if format is Form.json:
             left = _write_lines(drafted, top)
         else:
             left = _write_entries(drafted, against, output, report.failures, every=every, top=top)
@@ -154,20 +175,20 @@ def _task(
     files: list[Path] | None,
     published: str | None,
     options: ArchiveOptions,
-    format: str,
+    format: Form,
     places: list[Path | None],
     scheduler: str | None,
 ) -> Task:
     """What is to be done with each file; refuses what doesn't go together."""
     if scheduler is not None:
-        raise typer.BadParameter("a cluster is for an archive: --archive FILES", param_hint="--scheduler")
+        raise typer.BadParameter(
+            f"{quote(scheduler)} is for an archive: give that, too, as --archive FILES", param_hint="--scheduler"
+        )
     if not files:
         raise typer.BadParameter("name the clippings, as in clippings/*.txt", param_hint="FILE...")
-    if format not in ("yaml", "json"):
-        raise typer.BadParameter(f"{format!r} is not one of yaml, json", param_hint="--format")
-    if format == "json" and any(places):
+    if format is Form.json and any(places):
         raise typer.BadParameter("json goes to standard output, a line for each clipping", param_hint="--format")
-    return Task(_day(published, options.language), options, readings=format == "json")
+    return Task(_day(published, options.language), options, readings=format is Form.json)
 
 
 class Task:
@@ -209,15 +230,17 @@ def _month_of(*files: Path | None) -> int | None:
 def _day(words: str | None, language: str | None) -> EventDate | None:
     if words is None:
         return None
+    require_utf_8(words, "--published")
     tag = language or "en"
     try:
         found = parse_date(words, languages=languages_of(tag), region=region_of(tag))
     except DateError as error:
         raise typer.BadParameter(
-            f"{error.message}{f' ({error.help})' if error.help else ''}", param_hint="--published"
+            f"{error.message}{f': {error.help}' if error.help else ''}", param_hint="--published"
         ) from None
     if found.earliest is None or found.latest is None:
-        raise typer.BadParameter("it has to have a first and a last day", param_hint="--published")
+        message = f"{quote(words)} is open: write a day, a month, or both ends, as in 11 to 16 July 2023"
+        raise typer.BadParameter(message, param_hint="--published")
     return found
 
 
@@ -308,7 +331,7 @@ def _ending(report: Report, output: Path | None) -> Iterator[str]:
     for file in lists[:_SHOWN]:
         yield f"{visible(file)} is a list: timeline import {shlex.quote(visible(file))}{target} takes all its lines\n"
     if len(lists) > _SHOWN:
-        yield f"{len(lists) - _SHOWN:,} more are lists\n"
+        yield f"{counted(len(lists) - _SHOWN, 'more is a list', 'more are lists')}\n"
 
 
 def _some(names: Sequence[str], count: int) -> str:
@@ -364,7 +387,7 @@ def _write_entries(
         waiting = list(drafted)  # before others have to wait
         with alone(output):
             if output.exists():
-                made = added(waiting, output, top=top)
+                made = added(waiting, output, every=every, top=top)
             else:
                 made = printed(waiting, against, output, every=every, top=top)
                 if made.text and "\nevents: []\n" not in made.text:  # one of nothing would only be in the way

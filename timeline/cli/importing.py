@@ -10,7 +10,17 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.output import refuse, require_language, require_new, require_utf_8, tell_losses, write_report
+from timeline.cli.output import (
+    day_asked,
+    refuse,
+    require_folder,
+    require_language,
+    require_new,
+    require_one,
+    require_text,
+    tell_losses,
+    write_report,
+)
 from timeline.cli.undoing import save_change
 from timeline.document.saving import alone
 from timeline.findings import Finding, Place, TimelineError, quote, visible
@@ -63,7 +73,9 @@ def import_(
     month_first: Annotated[bool, typer.Option("--month-first", help="04/05 is April the 5th.")] = False,
     century: Annotated[
         int | None,
-        typer.Option("--century", metavar="YEAR", help="Where years of two figures lie: 1900 reads 87 as 1987."),
+        typer.Option(
+            "--century", metavar="YEAR", min=1, max=9999, help="Where years of two figures lie: 1900 reads 87 as 1987."
+        ),
     ] = None,
     day: Annotated[
         str | None, typer.Option("--day", metavar="DATE", help="The day of times that stand without one.")
@@ -103,21 +115,22 @@ def import_(
 
     gc.set_threshold(200_000)  # off while a command runs, but a long list makes cycles of many megabytes
     gc.enable()
-    if day_first and month_first:
-        raise typer.BadParameter("it is one or the other", param_hint="--day-first, --month-first")
-    if into is not None and output is not None:
-        raise typer.BadParameter("it is one or the other", param_hint="--into, --output")
-    require_new(report, "--report")
-    if report is not None and report == (into or output or Path(EVENTS)):
-        raise typer.BadParameter("it can't be the chronology itself", param_hint="--report")
-    for words, hint in ((title, "--title"), (day, "--day")):
-        require_utf_8(words, hint)
+    for first, second in (
+        ({"--day-first": day_first}, {"--month-first": month_first}),
+        ({"--into": into}, {"--output": output}),
+        ({"--into": into}, {"--title": title}),
+    ):
+        require_one(first, second)
+    _require_places(report, output, into)
+    require_text(title, "--title")
     require_language(language)
+    on = day_asked(day, "--day")
     pictures = _pictures(media, file)
     options = ImportOptions(
         format=format.value if format else None, columns=_columns(columns or []), language=language,
-        order="day" if day_first else "month" if month_first else None, century=century, day=day, title=title,
-        keeps_days=keep_days, delimiter=delimiter, size_limits=not no_size_limits, pictures=pictures,
+        order="day" if day_first else "month" if month_first else None, century=century, title=title,
+        day=on.isoformat() if on is not None else None, keeps_days=keep_days, delimiter=_delimiter(delimiter),
+        size_limits=not no_size_limits, pictures=pictures,
     )  # fmt: skip
     try:
         found = imported(_data_of(file, size_limits=not no_size_limits), visible(file.name), options)
@@ -133,6 +146,23 @@ def import_(
     _tell(found.losses, target, is_written=not dry_run)
     if strict and (found.losses.drafts or found.losses.lost):
         raise typer.Exit(1)
+
+
+def _require_places(report: Path | None, output: Path | None, into: Path | None) -> None:
+    """Refuses what can't be written."""
+    require_new(report, "--report")
+    require_folder(output, "--output")
+    if report is not None and report == (into or output or Path(EVENTS)):
+        raise typer.BadParameter("it can't be the chronology itself: name another file", param_hint="--report")
+
+
+def _delimiter(word: str | None) -> str | None:
+    """The sign between cells that is meant by the word."""
+    from timeline.formats.tables import SIGNS
+
+    if word is not None and word not in SIGNS:
+        raise typer.BadParameter(f"{quote(word)} is none: write , or ; or | or tab", param_hint="--delimiter")
+    return SIGNS[word] if word is not None else None
 
 
 def _pictures(media: str, file: Path) -> Pictures | None:

@@ -14,10 +14,12 @@ import typer
 
 from timeline import __version__
 from timeline.dates.months import month_in
+from timeline.decoding import CONTROL
 from timeline.edtf import Day
 from timeline.findings import (
     Finding,
     TimelineError,
+    counted,
     has_errors,
     quote,
     to_github,
@@ -59,6 +61,13 @@ class Format(StrEnum):
     sarif = "sarif"
 
 
+class TextOrJson(StrEnum):
+    """How something is written for people or for programs."""
+
+    text = "text"
+    json = "json"
+
+
 def written(
     findings: Iterable[Finding], lines: Mapping[str, Sequence[str]], format: Format, *, every: bool, stream: TextIO
 ) -> str:
@@ -97,6 +106,14 @@ def require_utf_8(words: str | None, hint: str) -> None:
         raise typer.BadParameter(message, param_hint=hint) from None
 
 
+def require_text(words: str | None, hint: str) -> None:
+    """Refuses words that can't stand in a file: not in UTF-8, or with a control character, as a paste may bring one."""
+    require_utf_8(words, hint)
+    if words is not None and (found := CONTROL.search(words)):
+        message = f"{quote(words)} has the control character U+{ord(found[0]):04X}: write it without that"
+        raise typer.BadParameter(message, param_hint=hint)
+
+
 def require_language(tag: str | None, hint: str = "--language") -> None:
     """Refuses what is no language tag, with the nearest; a language whose dates nobody reads is one."""
     from timeline.record.text_problems import language_problem  # only who names one needs it
@@ -129,16 +146,16 @@ def difference(old: str, new: str, file: Path) -> str:
     return "".join("\t".join(map(visible, line.split("\t"))) + "\n" for line in lines)
 
 
-def day_asked(words: str | None) -> Day | None:
-    """The day given as `--on`; None where none is."""
+def day_asked(words: str | None, option: str = "--on") -> Day | None:
+    """The day given as that option, in English or figures; None where none is."""
     from timeline.record.reading import day_in
 
     if words is None:
         return None
-    require_utf_8(words, "--on")
+    require_utf_8(words, option)
     day = day_in(words, ("en",))
     if not isinstance(day, Day):
-        raise typer.BadParameter(f"{quote(words)} is not one day: {day}", param_hint="--on")
+        raise typer.BadParameter(f"{quote(words)} is not one day: {day}", param_hint=option)
     return day
 
 
@@ -166,13 +183,29 @@ def tell_losses(losses: Losses) -> None:
     for line in lines[:_MOST]:
         sys.stderr.write(f"{line}\n")
     if len(lines) > _MOST:
-        sys.stderr.write(f"and {len(lines) - _MOST} more lines (--report FILE has all)\n")
+        sys.stderr.write(f"and {counted(len(lines) - _MOST, 'more line', 'more lines')} (--report FILE has all)\n")
+
+
+def require_one(first: Mapping[str, object], second: Mapping[str, object]) -> None:
+    """Refuses options that can't both hold: any of the first, by their names, with any of the second."""
+    given = [[name for name, value in some.items() if value not in (None, False, ())] for some in (first, second)]
+    if all(given):
+        message = f"goes with no {' or '.join(given[1])}: leave one of them out"
+        raise typer.BadParameter(message, param_hint=", ".join(given[0]))
 
 
 def require_new(file: Path | None, option: str) -> None:
     """Refuses a file to write that is there, or a link: nothing is written over."""
     if file is not None and (file.exists() or file.is_symlink()):
-        raise typer.BadParameter(f"{visible(str(file))} is there already", param_hint=option)
+        raise typer.BadParameter(f"{quote(str(file))} is there already: name a new file", param_hint=option)
+    require_folder(file, option)
+
+
+def require_folder(file: Path | None, option: str) -> None:
+    """Refuses a file to write whose folder isn't there, before any work is done for it."""
+    if file is not None and not file.parent.is_dir():
+        message = f"{quote(str(file))} can't be written: there is no folder {quote(str(file.parent))}"
+        raise typer.BadParameter(message, param_hint=option)
 
 
 def write_report(losses: Losses, file: Path) -> None:

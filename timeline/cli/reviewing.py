@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from timeline.cli.output import refuse, require_utf_8
-from timeline.findings import TimelineError, visible
+from timeline.cli.output import refuse, require_one, require_utf_8
+from timeline.findings import TimelineError, quote, visible
 from timeline.site.state import folder_in
 from timeline.systems import is_windows
 
@@ -59,6 +59,10 @@ def review(
     if title is not None and take is None:
         raise typer.BadParameter("say which draft: --take KEY", param_hint="--title")
     require_utf_8(title, "--title")
+    decides: dict[str, object] = {"--list": list_, "--reject": reject, "--take": take}
+    in_browser: dict[str, object] = {"--port": port, "--open": open_}
+    require_one(decides, {"--terminal": terminal, **in_browser})
+    require_one({"--terminal": terminal}, in_browser)
     events, clippings = _apart(words or [])
     asks = bool(list_ or reject or take)
     shows = not asks and (terminal or _is_far(os.environ))
@@ -148,19 +152,19 @@ def _decide(desk: Desk, rejected: list[str], taken: str | None, title: str | Non
     from timeline.live.desk.views import Action
 
     for key in rejected:
-        _say(desk.act(Action("reject", key, _card(desk, key).seen)))
+        _say(desk.act(Action("reject", key, _card(desk, key, "--reject").seen)))
     if taken is not None:
-        card = _card(desk, taken)
+        card = _card(desk, taken, "--take")
         is_private = title is None and card.is_verbatim
         _say(desk.act(Action("take-private" if is_private else "take", taken, card.seen, title=title)))
 
 
-def _card(desk: Desk, key: str) -> Card:
+def _card(desk: Desk, key: str, option: str) -> Card:
     try:
         return desk.card(key)
     except KeyError:
-        message = f"{visible(key)} is the key of no draft; --list writes them"
-        raise typer.BadParameter(message, param_hint="KEY") from None
+        message = f"{quote(key)} is the key of no draft: --list writes them"
+        raise typer.BadParameter(message, param_hint=option) from None
 
 
 def _say(answer: Answer) -> None:

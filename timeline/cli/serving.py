@@ -78,7 +78,7 @@ def serve(
         output=output, templates=templates, theme=theme, card_font=card_font, fragment=fragment, checker=checker,
         card=card, force=force, accept_meanings=accept_meanings, accept_removal=accept_removal, strict=strict,
         size_limits=not no_size_limits, on=day_asked(on),
-    )  # fmt: skip
+    ).usable()  # fmt: skip
     try:
         found = found_for(events, output)
     except TimelineError as error:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from timeline.findings import quote, visible
+from timeline.findings import nearest, quote, visible
 
 _WHERE = "give the path of the file with the events, as in timeline check stories/events.yaml"
 _BEGIN = "timeline init begins one"
@@ -28,6 +28,9 @@ def nothing_there(path: Path, called: str) -> tuple[str, str]:
         whole = f"{address[1]}://{address[2]}"
         return f"{quote(whole)} is an address: nothing is fetched", "save the file, and give the path of that"
     found = _others(path.parent) or _below(path.parent)
+    names = {Path(one).name: one for one in found}
+    if len(found) > 1 and (guess := nearest(path.name, names, alike=0.75)):
+        return "there is no such file", f"did you mean {names[guess]}?"
     return "there is no such file", _one_of(found) if found else f"{_WHERE}; {_BEGIN} here"
 
 

@@ -28,6 +28,7 @@ def read_file(
 ) -> ReadFile:
     """What a file of that name holds, its format `kind` or by its content. Raises `NotReadableError`."""
     office = office_kind(name, data)
+    _require_use(office, {"format": kind, "delimiter": delimiter, "map": asked.columns if office == "docx" else None})
     if office is not None and office != "docx":
         losses.tell(f"read as {office}")
         return _read_table(workbooks.table_of_workbook(data, office, losses), asked, losses)
@@ -38,6 +39,10 @@ def read_file(
     if not text.strip():
         raise NotReadableError("it is empty")
     kind = kind or kind_of(name, text)
+    has_columns = kind in ("csv", "json", "yaml")
+    _require_use(
+        kind, {"delimiter": delimiter if kind != "csv" else None, "map": None if has_columns else asked.columns}
+    )
     losses.tell(f"read as {kind}")
     if kind == "csv":
         return _read_table(tables.table_of(text, delimiter), asked, losses)
@@ -52,6 +57,13 @@ def read_file(
     if kind == "markwhen":
         return markwhen.read(text, asked)
     raise NotReadableError(f"{kind} is not read yet")
+
+
+def _require_use(kind: str | None, options: dict[str, object]) -> None:
+    """Raises `NotReadableError` where one of these is given, as a file of that kind has no use for them."""
+    given = [f"--{name}" for name, value in options.items() if value]
+    if kind is not None and given:
+        raise NotReadableError(f"it is {kind}, for which {given[0]} is of no use", f"leave {given[0]} out")
 
 
 def html_of_document(data: bytes, losses: Losses) -> str:

@@ -69,10 +69,14 @@ def _numbered(reader: Iterable[Sequence[str]]) -> Iterator[tuple[str, Sequence[s
 
 
 def _delimiter_of(text: str) -> str:
-    """What stands between cells: that of the four which the first line has most of."""
+    """What stands between cells: that of the signs which the first line has most of."""
     first = next((line for line in text.splitlines() if line.strip()), "")
     plain = re.sub(r'"[^"]*"', "", first)
-    return max(",;\t|", key=plain.count)
+    return max(SIGNS.values(), key=plain.count)
+
+
+SIGNS = {",": ",", ";": ";", "tab": "\t", "\t": "\t", "|": "|"}
+"""What may stand between cells, by how it is asked for."""
 
 
 def of_rows(rows: Iterable[tuple[str, Sequence[str]]]) -> Table:

@@ -107,7 +107,8 @@ def refuse_output(output: Path, inputs: Iterable[Path], *, home: Path | None) ->
     if output.is_symlink() and not output.exists():
         raise _refusal("output-unusable", output, "is a link that leads nowhere")
     if not there.is_dir():
-        raise _refusal("output-unusable", there if there != whole else output, "is not a folder")
+        as_given = next((path for path in (output, *output.parents) if os.path.lexists(path)), there)
+        raise _refusal("output-unusable", as_given, "is not a folder")
     precious = [Path("/"), *([Path(os.path.realpath(home))] if home is not None else [])]
     if any(path.is_relative_to(whole) for path in precious):
         raise _refusal("output-unusable", output, "is, or holds, a home or root folder", _OF_ITS_OWN)
