@@ -79,11 +79,20 @@ def test_the_table_is_of_the_files_of_a_site():
         ("checklist.md", "text/markdown; charset=utf-8"),
         ("oembed.json", "application/json"),
         ("media/1.webp", "image/webp"),
+        ("ferry/events.ics", "text/calendar; charset=utf-8"),
+        ("find.js", "text/javascript; charset=utf-8"),
+        ("ferry/fonts/a.woff2", "font/woff2"),
         ("x.bin", "application/octet-stream"),
     ],
 )
 def test_the_preview_serves_a_file_as_what_it_is(file, type_):
     assert _type_of(file) == type_
+
+
+def test_the_preview_knows_what_each_file_of_a_site_is():
+    """A browser runs no script and takes no style of an unknown kind."""
+    names = {file.name for file in FILES} - {".nojekyll"}
+    assert [name for name in names if _type_of(name) == "application/octet-stream"] == []
 
 
 def test_whatever_writes_a_format_has_its_record():

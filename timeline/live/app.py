@@ -24,13 +24,20 @@ _TYPES = {
     ".css": "text/css; charset=utf-8",
     ".gif": "image/gif",
     ".html": "text/html; charset=utf-8",
+    ".jpeg": "image/jpeg",
     ".jpg": "image/jpeg",
+    ".js": "text/javascript; charset=utf-8",
     ".json": "application/json",
     ".md": "text/markdown; charset=utf-8",
     ".png": "image/png",
     ".svg": "image/svg+xml",
     ".webp": "image/webp",
     ".avif": "image/avif",
+    ".txt": "text/plain; charset=utf-8",
+    ".woff2": "font/woff2",
+    ".woff": "font/woff",
+    ".ttf": "font/ttf",
+    ".otf": "font/otf",
 }
 """By the ends of names."""
 _TYPES_OF_FILES = {one.file: one.media_type for one in FORMATS if one.file is not None}
@@ -87,8 +94,8 @@ def application(output: Path, preview: PreviewState) -> Starlette:
 
 
 def _type_of(name: str) -> str:
-    """The media type of a file of the site."""
-    return _TYPES_OF_FILES.get(name) or _TYPES.get(Path(name).suffix, "application/octet-stream")
+    """The media type of a file of the site, or of one of several below it."""
+    return _TYPES_OF_FILES.get(name.rpartition("/")[2]) or _TYPES.get(Path(name).suffix, "application/octet-stream")
 
 
 def is_folder(output: Path, name: str) -> bool:
