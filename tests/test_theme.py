@@ -67,6 +67,15 @@ def test_what_is_no_token_or_no_colour_or_no_theme_is_said():
     assert findings("body { display: none }")[0][3] == '"body { display: none }" is more than a theme can hold'
 
 
+@pytest.mark.parametrize(
+    "theme", [':root {\n --serif: "</style><h1>x</h1>" }', '@font-face {\n font-family: "</style><h1>x</h1>" }']
+)
+def test_no_theme_ends_the_style_of_a_page(theme):
+    """What `site:` names may be anybody's."""
+    assert (found := findings(theme))[0][:2] == ("bad-theme", 2) and "begins an element" in found[0][3]
+    assert "<" not in themed(STYLE, "/* <3 */" + THEME, "herald.css")
+
+
 def test_a_site_is_built_with_a_theme_and_its_policy_allows_just_that_style(tmp_path):
     (tmp_path / "herald.css").write_text(THEME, encoding="utf-8")
     chronology = events("2020: a", "2021: b").chronology

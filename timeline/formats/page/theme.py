@@ -63,7 +63,12 @@ def themed(css: str, theme: str, file: str) -> str:
     Raises `TimelineError` for what is no token, no colour that can be measured, or too faint to read.
     """
     own, wanted = tokens_of(css), tokens_of(theme)
-    findings = [*_unknown(own, wanted, theme, file), *_unmeasurable(wanted, theme, file), *_wrong_faces(theme, file)]
+    findings = [
+        *_markup(theme, file),
+        *_unknown(own, wanted, theme, file),
+        *_unmeasurable(wanted, theme, file),
+        *_wrong_faces(theme, file),
+    ]
     if not findings:
         light, dark = {**own.light, **wanted.light}, {**own.dark, **wanted.dark}
         findings = [
@@ -143,6 +148,16 @@ def _replaced(css: str, block: re.Pattern[str], values: Mapping[str, str]) -> st
         if f"--{name}:" not in inside.replace(" ", ""):
             inside += f"--{name}:{value};"
     return css[:start] + inside + css[end:]
+
+
+def _markup(theme: str, file: str) -> Iterator[Finding]:
+    """What could end the style element of a page, and begin others: a theme may be somebody else's."""
+    bare = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), theme)
+    for number, line in enumerate(bare.splitlines(), 1):
+        if "<" in line:
+            message = f"{quote(line.strip())} has a sign that begins an element"
+            place = Place(file, number, line.index("<") + 1, 1)
+            yield Finding("bad-theme", message, place, help="leave out the <: no font, colour or size needs it")
 
 
 def _unknown(own: Tokens, wanted: Tokens, theme: str, file: str) -> Iterator[Finding]:
