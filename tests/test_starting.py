@@ -116,6 +116,36 @@ def test_a_clone_knows_where_it_comes_from(remote, address, monkeypatch, tmp_pat
     assert ("before you publish" in capsys.readouterr().err) == (address is None)
 
 
+SETTLED = [
+    ('output = "public"\n', "events.yaml", "public", "events.yaml"),
+    ('events = "a.events.yaml"\n', "a.events.yaml", "site", "a.events.yaml"),
+    ('output = "web"\n[chronologies.a]\nevents = "a/events.yaml"\n', "a/events.yaml", "web", "a/events.yaml"),
+]
+
+
+def test_what_the_settings_of_the_folder_say_is_followed(timeline, tmp_path):
+    wrong = []
+    for number, (settings, events, site, built) in enumerate(SETTLED):
+        folder = tmp_path / str(number)
+        (folder / "a").mkdir(parents=True)
+        (folder / "timeline.toml").write_text(settings)
+        done = timeline("init", cwd=folder)
+        ignored = (folder / ".gitignore").read_text()
+        schema = (folder / events).with_name("events.schema.json")
+        is_built = timeline("build", cwd=folder).returncode == 0 and any((folder / site).rglob("index.html"))
+        if (
+            f"written  {events}\n" not in done.stdout
+            or f"\n{site}/\n" not in ignored
+            or f"open {site}/" not in done.stderr
+        ):
+            wrong.append((settings, done.stdout, ignored, done.stderr))
+        if not schema.is_file() or not is_built or (folder / "events.yaml").exists() != (built == "events.yaml"):
+            wrong.append((settings, sorted(map(str, folder.rglob("*")))))
+    assert wrong == []
+    (tmp_path / "timeline.toml").write_text("output = 3\n")
+    assert timeline("init").returncode == 1 and not (tmp_path / ".gitignore").exists()
+
+
 def test_what_is_there_is_kept(timeline, tmp_path):
     (tmp_path / "events.yaml").write_text("title: Mine\n")
     done = timeline("init")

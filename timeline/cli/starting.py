@@ -15,10 +15,12 @@ from urllib.request import url2pathname
 
 import typer
 
-from timeline import __version__
-from timeline.findings import visible
+from timeline import __version__, systems
+from timeline.cli.output import refuse
+from timeline.findings import TimelineError, visible
 from timeline.record.entry import schema_text
-from timeline.site.state import EVENTS
+from timeline.site.settings import NAME, found_from
+from timeline.site.state import EVENTS, OUTPUT
 from timeline.starter import PLACEHOLDER, WORKFLOW, starter
 
 
@@ -41,27 +43,51 @@ def init(
     """
     if folder.exists() and not folder.is_dir():
         raise typer.BadParameter(f"{visible(str(folder))} is a file", param_hint="DIR")
-    texts = {**starter(_origin()), "events.schema.json": schema_text()}
+    events, site = _settled(folder)
+    texts = {folder / name: text for name, text in starter(_origin(), site).items()}
+    example = texts.pop(folder / EVENTS)
+    texts = {**({} if source else {events: example}), **texts, events.with_name(SCHEMA): schema_text()}
     if source:
-        del texts[EVENTS]
-        _require_room(folder / EVENTS, source)
-    for name, text in texts.items():
-        sys.stdout.write(f"{_write(folder / name, text)}  {visible(str(folder / name))}\n")
+        _require_room(events, source)
+    for path, text in texts.items():
+        sys.stdout.write(f"{_write(path, text)}  {visible(str(path))}\n")
     sys.stdout.flush()
     place = "" if folder == Path() else f"cd {shlex.quote(visible(str(folder)))} && "
     sys.stderr.write(_to_fill_in(folder / WORKFLOW))
     if not source:
-        sys.stderr.write(f"next: {place}timeline build, then open site/index.html; or {place}timeline serve --open\n")
+        sys.stderr.write(
+            f"next: {place}timeline build, then open {visible(site)}/index.html; or {place}timeline serve --open\n"
+        )
         return
     is_list = len(source) == 1 and _is_list(source[0])
-    code = _begun(folder / EVENTS, source, is_list=is_list)
+    code = _begun(events, source, is_list=is_list)
     then = "timeline check, then timeline serve --open" if is_list else "timeline review, to decide on each draft"
-    if (folder / EVENTS).exists():
+    if events.exists():
         sys.stderr.write(f"next: {place}{then}\n")
     elif is_list:
-        file, events = (shlex.quote(visible(str(path))) for path in (source[0], folder / EVENTS))
-        sys.stderr.write(f"there is no chronology yet; with what is missing: timeline import {file} … -o {events}\n")
+        file, target = (shlex.quote(visible(str(path))) for path in (source[0], events))
+        sys.stderr.write(f"there is no chronology yet; with what is missing: timeline import {file} … -o {target}\n")
     raise typer.Exit(code)
+
+
+SCHEMA = "events.schema.json"
+"""What editors are told of the file beside it."""
+
+
+def _settled(folder: Path) -> tuple[Path, str]:
+    """The chronology to begin, and where the site goes, from the folder: as a `timeline.toml` says that is there.
+
+    Of several chronologies it is the first that isn't there yet. Ends the command where the settings are wrong.
+    """
+    if not (folder / NAME).is_file():
+        return folder / EVENTS, OUTPUT
+    try:
+        found = found_from(folder)
+    except TimelineError as error:
+        raise refuse(error) from None
+    named = [one.events for one in found.settings]
+    site = Path(systems.way_to(found.whole, folder)).as_posix()
+    return next((one for one in named if not one.exists()), named[0]), site
 
 
 def _require_room(events: Path, source: list[Path]) -> None:

@@ -17,9 +17,14 @@ _FILES = {
 }
 
 
-def starter(origin: str) -> dict[str, str]:
-    """The text of each file by its path in the new folder; a workflow installs timeline from `origin`, a pip URL."""
+def starter(origin: str, site: str = "site") -> dict[str, str]:
+    """The text of each file by its path in the new folder, where git shall ignore the folder `site`.
+
+    The workflow installs timeline from `origin`, a pip URL.
+    """
     own = Path(__file__).parent / "files"
     texts = {name: (own / file).read_text(encoding="utf-8") for name, file in _FILES.items()}
     hint = "  # write where timeline's repository is" if origin.startswith(PLACEHOLDER) else ""
+    if not site.startswith("../"):  # what is outside is nothing that git would take
+        texts[".gitignore"] = texts[".gitignore"].replace("site/", f"{site}/", 1)
     return {name: text.replace('ORIGIN"', f'{origin}"{hint}') for name, text in texts.items()}
