@@ -29,6 +29,7 @@ from timeline.findings import (
     visible,
 )
 from timeline.formats.losses import Losses
+from timeline.languages import codes
 
 Events = Annotated[
     Path | None,
@@ -116,10 +117,12 @@ def require_text(words: str | None, hint: str) -> None:
 
 def require_language(tag: str | None, hint: str = "--language") -> None:
     """Refuses what is no language tag, with the nearest; a language whose dates nobody reads is one."""
-    from timeline.record.text_problems import language_problem  # only who names one needs it
+    if tag is None or tag in codes():
+        return
+    from timeline.record.text_problems import language_problem  # most name one that has a file, or none
 
     require_utf_8(tag, hint)
-    if tag is not None and (problem := language_problem(tag)):
+    if problem := language_problem(tag):
         raise typer.BadParameter(f"{quote(tag)} {problem[1]}: {problem[2]}", param_hint=hint)
 
 
