@@ -1,7 +1,10 @@
 """Addresses that are gone or have moved: what is asked of the network, when, and what is said of the answers."""
 
 import json
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
 from contextlib import suppress
@@ -466,3 +469,30 @@ def test_nothing_is_asked_unless_somebody_says_so(tmp_path, monkeypatch, capsys)
     assert "[dead-link]" in capsys.readouterr().out
     assert run(["check", "--links", "--strict"]) == 1
     assert run(["check", "--links", "--ignore", "dead-link"]) == 0
+
+
+def test_a_name_that_nobody_resolves_costs_an_address_its_time_and_no_more(monkeypatch):
+    stuck = threading.Event()
+    monkeypatch.setattr(socket, "getaddrinfo", lambda *_, **__: stuck.wait(60))
+    monkeypatch.setattr(asking, "TIMEOUT", 0.2)
+    text = TEXT.replace("https://two", "https://one")
+    began = time.monotonic()
+    try:
+        answers = asking.answers_to(links_of(entries(text)))
+        assert time.monotonic() - began < 5
+    finally:
+        stuck.set()
+    assert {answer.why for answer in answers.values()} == {"no answer within 0.2 seconds"}
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no such signal")
+def test_ctrl_c_ends_the_command_while_a_name_is_looked_up(tmp_path):
+    (tmp_path / "events.yaml").write_text(TEXT)
+    stuck = "socket.getaddrinfo = lambda *_, **__: (print('asked', flush=True), time.sleep(60))"
+    code = f"import socket, sys, time; {stuck}; from timeline.cli import run; sys.exit(run(['check', '--links']))"
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # else a suite in the background hands it on as ignored
+    command = [sys.executable, "-c", code]
+    with subprocess.Popen(command, cwd=tmp_path, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout is not None and process.stdout.readline() == "asked\n"
+        process.send_signal(signal.SIGINT)
+        assert process.wait(20) == 130

@@ -9,15 +9,16 @@ from __future__ import annotations
 import json
 import socket
 import ssl
-from collections.abc import Iterable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
 from io import BufferedReader, RawIOBase
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
+from queue import Empty, SimpleQueue
+from threading import Thread
 from time import monotonic
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import quote as percent_encoded
 from urllib.parse import urljoin, urlsplit
 
@@ -44,6 +45,10 @@ _NO_SUCH_HOST = frozenset(getattr(socket, name) for name in ("EAI_NONAME", "EAI_
 """By these the system says that a name is nobody's; by others, that it couldn't find out."""
 
 
+Task = TypeVar("Task")
+Outcome = TypeVar("Outcome")
+
+
 class _OwnNetworkError(Exception):
     """The address leads into this machine's own network."""
 
@@ -57,11 +62,46 @@ def answers_to(links: Iterable[Link], *, also_here: bool = False) -> dict[str, A
     def ask(urls: list[str]) -> list[tuple[str, Answer]]:
         return list(_answers_of_one(urls, also_here=also_here))
 
-    with ThreadPoolExecutor(AT_ONCE) as pool:
-        answers = dict(pair for pairs in pool.map(ask, hosts.values()) for pair in pairs)
+    answers = dict(pair for pairs in _at_once(ask, [*hosts.values()]) for pair in pairs)
     if all(answer.is_unknown_host for answer in answers.values()) and not _knows_hosts():
         return dict.fromkeys(answers, Answer(why="no host is found from here: is there a network?"))
     return answers
+
+
+def _at_once(done_to: Callable[[Task], Outcome], tasks: Sequence[Task]) -> Iterator[Outcome]:
+    """What is made of each task, as it is ready, by several threads.
+
+    They end with the command: one that still waits for the network keeps neither Ctrl-C nor the end of Python waiting,
+    as a pool's would.
+    """
+    waiting: SimpleQueue[Task] = SimpleQueue()
+    ready: SimpleQueue[Outcome | BaseException] = SimpleQueue()
+    for task in tasks:
+        waiting.put(task)
+
+    def work() -> None:
+        with suppress(Empty):
+            while True:
+                task = waiting.get_nowait()
+                try:
+                    ready.put(done_to(task))
+                except BaseException as error:  # noqa: BLE001  # raised where it is waited for
+                    ready.put(error)
+
+    for _ in tasks[:AT_ONCE]:
+        Thread(target=work, daemon=True).start()
+    for _ in tasks:
+        outcome = _next(ready)
+        if isinstance(outcome, BaseException):
+            raise outcome
+        yield outcome
+
+
+def _next(ready: SimpleQueue[Outcome]) -> Outcome:
+    """The next that is ready; on Windows only a wait with an end hears Ctrl-C."""
+    while True:
+        with suppress(Empty):
+            return ready.get(timeout=1)
 
 
 def _answers_of_one(urls: list[str], *, also_here: bool) -> Iterator[tuple[str, Answer]]:
@@ -80,7 +120,7 @@ def _silence() -> str:
 def _knows_hosts() -> bool:
     """Whether this machine finds a host at all: without a network, none is gone."""
     try:
-        socket.getaddrinfo(urlsplit(ARCHIVE).hostname, None)
+        _addresses(str(urlsplit(ARCHIVE).hostname), None, monotonic() + TIMEOUT)
     except OSError:
         return False
     return True
@@ -190,7 +230,7 @@ def _context() -> ssl.SSLContext:
 def _connected(host: str, port: int, end: float, *, also_here: bool) -> socket.socket:
     """A connection to the host. Where a name leads is looked at before, so that nothing of ours hears of it."""
     failed: Exception = _OwnNetworkError(host)
-    found = [str(at[0]) for *_, at in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)]
+    found = _addresses(host, port, end)
     asked = [address for address in found if also_here or _is_public(address)]
     for number, address in enumerate(asked):
         try:
@@ -199,6 +239,29 @@ def _connected(host: str, port: int, end: float, *, also_here: bool) -> socket.s
         except OSError as error:
             failed = error
     raise failed
+
+
+def _addresses(host: str, port: int | None, end: float) -> list[str]:
+    """The IP addresses of a host. Raises `OSError` where it has none, `TimeoutError` where none are found by `end`.
+
+    The system's own limits, of its resolver and each server, may come to minutes.
+    """
+    found: SimpleQueue[list[str] | Exception] = SimpleQueue()
+
+    def look_up() -> None:
+        try:
+            found.put([str(at[0]) for *_, at in socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)])
+        except Exception as error:  # noqa: BLE001  # raised where it is waited for
+            found.put(error)
+
+    Thread(target=look_up, daemon=True).start()
+    try:
+        outcome = found.get(timeout=_left(end))
+    except Empty:
+        raise TimeoutError from None
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
 
 
 def _is_public(address: str) -> bool:
