@@ -29,9 +29,9 @@ _USED = {
     "SUMMARY", "DESCRIPTION", "CATEGORIES", "URL", "STATUS", "DTSTART", "DTEND", "UID", "X-EDTF", "TRANSP",
 }  # fmt: skip
 _NOT_HELD = (
-    "events.ics holds of a source its name alone, of a text its words alone, and no event without a first and a last "
-    "day; neither quotations, pictures, links, corrections, people, places nor chapters; nor `kind: period`, `status: "
-    "confirmed` and the time of what was no single day: what of these there was is not there"
+    "timeline writes into a calendar only the names of sources and the words of texts, and not events without a first "
+    "and a last day, quotations, pictures, links, corrections, people, places, chapters, `kind: period`, `status: "
+    "confirmed` and the time of what was no single day: what there was of these is missing"
 )
 
 

@@ -31,8 +31,8 @@ _PLAIN = ("id", "url", "timezone", "fiscal_year", "publisher", "licence", "conte
 _OF_EVENT = ("status", "outcome", "text", "gap", "language")
 _LISTS = ("formerly", "tags", "people", "places", "see")
 _NOT_HELD = (
-    "events.json holds no drafts, no notes, no clippings and no silenced codes, nor `weekdays`, `gap: false`, and "
-    "`after:` or `before:` beside a date: what of these there was is not there"
+    "timeline writes into these data no drafts, notes, clippings and silenced codes, nor `weekdays`, `gap: false`, and "
+    "`after:` or `before:` beside a date: what there was of these is missing"
 )
 
 

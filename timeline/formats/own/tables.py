@@ -19,8 +19,8 @@ _OURS = frozenset(["id", "date", "edtf", "earliest", "latest", "precision", "tit
 _COUNTED = frozenset(COLUMNS) - {"link"}
 """Columns that are read, or follow from one that is."""
 _NOT_HELD = (
-    "events.csv holds of a source its name alone, of a text its words alone, and neither the title of the chronology "
-    "nor quotations, pictures, links, corrections and chapters: what of these there was is not there"
+    "timeline writes into a table only the names of sources and the words of texts, and not the title of the "
+    "chronology, quotations, pictures, links, corrections and chapters: what there was of these is missing"
 )
 
 
