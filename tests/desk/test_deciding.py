@@ -216,6 +216,16 @@ def test_a_joined_draft_keeps_both_sources_and_the_date_of_the_first(events: Pat
     assert [one.get("says") for one in sources] == [None, "6 June 2013"]  # type: ignore[attr-defined]
 
 
+def test_a_draft_of_the_file_says_how_its_clipping_was_read(events: Path) -> None:
+    quote = "The company sold the ferry Northern Star to a Greek owner on 2 July."
+    post = "  post: {publisher: The Post, published: 15 July 2013, file: clippings/post.txt}\nevents:\n"
+    draft = f"  - {{id: sold, date: 2013-07-02, title: '', draft: true, sources: [{{source: post, quote: {quote}}}]}}\n"
+    events.write_text(events.read_text("utf-8").replace("events:\n", post + draft), encoding="utf-8")
+    desk = desk_of(events)
+    card = next(card for line in desk.opening().lines if (card := desk.card(line.key)).says == "2 July")
+    assert (card.edtf, card.why[0]) == ("2013-07-02", "year 2013: the latest one on or before 15 July 2013")
+
+
 def test_why_dates_were_passed_over_is_said_as_extract_says_it(events: Path) -> None:
     desk = desk_of(events)
     passed = {

@@ -80,7 +80,10 @@ class Cards:
         if content.is_dated:
             yield "set by hand"
         elif content.date is not None:
-            yield from content.date.why or (f"“{' '.join(content.date.text.split())}” says it all",)
+            read = content.best.date if content.best is not None else None  # a draft in the file has the result alone
+            is_same = read is not None and read.edtf == content.date.edtf
+            why = read.why if is_same and read is not None else ()
+            yield from why or content.date.why or (f"“{' '.join(content.date.text.split())}” says it all",)
         dated = [spot for spot in self._contents.spots(item) if spot.date is not None]
         for spot in dated:
             if spot is not content.best and content.date is not None and spot.date is not None:
