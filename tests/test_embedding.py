@@ -348,7 +348,7 @@ SHORT = "title: T\nid: t\nas_of: 2024-01-31\nurl: https://x.test/\nevents:\n" + 
         (["--key", "--light"], SHORT, 'src="https://x.test/embed-light.html#v-key"', 0),
         (["--plain"], SHORT, '<h2><a href="https://x.test/">T</a></h2>', 0),
         (["--plain"], SHORT.replace("url: https://x.test/\n", ""), "<h2>T</h2>", 0),
-        (["--plain", "--key"], SHORT, "goes with no other", 2),
+        (["--plain", "--key"], SHORT, "goes with no --key", 2),
         (["--key"], SHORT.replace("key: true", "key: false"), "needs two events with key: true", 1),
         ([], SHORT.replace("url: https://x.test/\n", ""), "give the chronology its address", 1),
     ],
