@@ -10,7 +10,7 @@ import yaml
 
 from timeline import __version__
 from timeline.cli import run, starting
-from timeline.formats.tables import holds
+from timeline.formats.tables import columns_of, holds
 from timeline.starter import starter
 
 
@@ -217,6 +217,8 @@ def test_where_nothing_could_be_read_there_is_nothing_to_go_on_with(tmp_path, mo
 def test_columns_are_known_by_the_questions_that_they_answer():
     heads = ("When,What,Where,Who", "Wann,Was,Wo,Wer", "Quand,Quoi,Où", "Cuándo,Qué,Dónde,Quién", "Wanneer,Wat,Waar")
     wanted = ["date", "title", "places", "people"]
+    assert columns_of(["When", "What", "Outlet"], {}).source == "Outlet"
+    assert columns_of(["Publisher", "When", "What", "Source"], {}).source == "Source"
     found = {head: [holds(name) for name in head.split(",")] for head in heads}
     assert found == {head: wanted[: len(names)] for head, names in found.items()}
 
@@ -231,6 +233,14 @@ def test_a_list_of_which_something_is_not_known_says_what_to_name(tmp_path, monk
     assert "article" not in said and "draft entries" not in said
     assert name != "list.csv" or "--map title=COLUMN" in said
     assert f"timeline import {name} … -o story/events.yaml\n" in said
+
+
+def test_where_nothing_is_drafted_no_file_is_named(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "a.txt").write_text("Nothing is said here of any day.\n")
+    run(["init", "story", "--from", "a.txt"])
+    assert "0 draft entries: no file is written\n" in capsys.readouterr().err
+    assert not (tmp_path / "story" / "events.yaml").exists()
 
 
 @pytest.mark.parametrize(

@@ -98,6 +98,7 @@ def test_a_date_is_as_its_file_has_it(words, start, end, date):
         ("", "2015-02-30", None, "there is no such day"),
         ("", "13/13/2015", None, "there is no such month"),
         ("", "0", None, "there is no year 0"),
+        ("", "45123", None, "it may be a spreadsheet's number for 2023-07-16"),
         ("12 June 1944 at last", Figures(1950), None, "its words and its figures differ"),
     ],
 )

@@ -55,7 +55,8 @@ def printed(
     lines += [line for addition in additions for line in _to_add(addition, against)]
     lines += [f"# {line}" for line in _left_out(left_out, every=every)]
     lines += [f"# {made.left}"] if made.left else []
-    summary = _summary(made, len(additions), where=f" in {output}" if output is not None and kept else "")
+    where = "" if output is None or not kept else f" in {output}" if made.entries else ": no file is written"
+    summary = _summary(made, len(additions), where=where)
     text = "\n".join(lines) + "\n" if kept else ""  # of clippings that none can be read there is no chronology
     return Written(text, summary, made.failures, made.left)
 

@@ -93,6 +93,9 @@ def _year_first(found: re.Match[str], reading: Reading) -> Figures | None:
     assert year is not None
     if month is None and found["year"].startswith("-"):
         return _before_our_era(found["year"], reading)
+    if month is None and len(found["year"]) == len(str(_LAST_SERIAL)) and year <= _LAST_SERIAL:
+        day_meant = _FIRST_SERIAL + dt.timedelta(days=year)
+        raise UnsettledError(f"it may be a spreadsheet's number for {day_meant:%Y-%m-%d}")
     if month is not None and day is None and found["sign"] == "-":
         if month > 12 or len(found["month"]) == 1:
             return None  # a pair of years, or "1904-5", which may be one: words
@@ -101,6 +104,12 @@ def _year_first(found: re.Match[str], reading: Reading) -> Figures | None:
     if found["zone"] and day is not None and month is not None:
         return _in_zone(found, (year, month, day), reading.zone)
     return valid(Figures(year, month, day, *_clock(found)))
+
+
+_FIRST_SERIAL = dt.date(1899, 12, 30)
+"""From which spreadsheets count the days of a cell that isn't shown as a date (ECMA-376, part 1, 18.17.4.1)."""
+_LAST_SERIAL = 73_050
+"""The last day of 2099."""
 
 
 def _year_last(found: re.Match[str], reading: Reading) -> Figures:

@@ -210,6 +210,11 @@ def columns_of(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
 
 
 _SECOND = {
+    "publisher": "source",
+    "outlet": "source",
+    "newspaper": "source",
+    "who says so": "source",
+    "zeitung": "source",
     "notes": "text",
     "summary": "text",
     "short description": "text",
