@@ -191,7 +191,7 @@ def test_strict_lets_warnings_stop_it_and_losses_be_told_by_the_code(timeline, r
 
 WRONG = [
     (["--format", "timelinesj"], "did you mean timelinejs?"),
-    (["--format", "pdf"], "it is one of markdown, atom,"),
+    (["--format", "pdf"], "is not one of markdown, atom,"),
     ([], "it is one of markdown, atom,"),
     (["--format", "json", "--delimiter", ";"], "json has no such thing: it is for csv"),
     (["--format", "csv", "--delimiter", "|"], "write , or ; or tab"),
