@@ -62,6 +62,10 @@ def test_the_workflow_gets_the_timeline_that_wrote_it(known, origin, monkeypatch
 
 OTHER_ORIGINS = [
     ({"url": "https://x.test/newsline-1.whl", "archive_info": {}}, "https://x.test/newsline-1.whl"),
+    (
+        {"url": "https://x.test/a.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}, "subdirectory": "py"},
+        "git+https://x.test/a.git@abc#subdirectory=py",
+    ),
     ({"url": "https://me:secret@x.test/a.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}, None),
     ({"url": 'https://x.test/a"; rm -rf /', "archive_info": {}}, None),
     ({"url": "ssh://git@x.test/a.git", "vcs_info": {"vcs": "git", "commit_id": "abc"}}, None),
@@ -114,6 +118,9 @@ def test_a_clone_knows_where_it_comes_from(remote, address, monkeypatch, tmp_pat
     git("update-ref", "refs/remotes/origin/main", commit)
     assert origin_in(tmp_path / "two", known, monkeypatch) == (f"git+{address}@{commit}" if address else placeholder)
     assert ("before you publish" in capsys.readouterr().err) == (address is None)
+    (tmp_path / "py").mkdir()
+    below = origin_in(tmp_path / "three", {**known, "url": (tmp_path / "py").as_uri()}, monkeypatch)
+    assert below == (f"git+{address}@{commit}#subdirectory=py" if address else placeholder)
 
 
 SETTLED = [
