@@ -74,6 +74,13 @@ def test_the_settings_go_before_the_file():
     assert run(["build", "-q"]) == 0
     assert not Path("public/fragment.html").exists() and list(Path("public").glob("style-*.css"))
     assert not Path("site").exists()
+    write("timeline.toml", 'style = "page"\noutput = "public"\nfragment = false\n')
+    assert run(["build", "-q"]) == 0 and not list(Path("public").glob("style-*.css"))
+    write("own.css", ":root { --link: #123456 }")
+    write("other.css", ":root { --link: #223456 }")
+    write("events.yaml", ONE.replace("events:", "site: {theme: own.css}\nevents:"))
+    write("timeline.toml", "theme = 'other.css'\noutput = 'public'\n")
+    assert run(["build", "-q"]) == 0 and "--link:#223456" in Path("public/index.html").read_text()
 
 
 def test_settings_are_found_in_a_parent_up_to_the_root_of_the_repository():
