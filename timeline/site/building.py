@@ -241,7 +241,7 @@ def _assets(prepared: Prepared, options: BuildOptions, events: Path, files: Coll
     """What is copied as it is. Raises `TimelineError` where it must not be, or has the name of a file of ours."""
     if not options.assets or options.settings is None:
         return {}
-    private = {*prepared.inputs, events, *(events.parent / file for file in files_named(prepared.project))}
+    private = {*prepared.inputs, *(events.parent / file for file in files_named(prepared.project))}
     found = read_assets(options.assets, private, options.settings)
     findings = [*_taken(found, {*files, manifest.NAME}, options.settings)]
     if findings:
