@@ -187,6 +187,18 @@ def test_dates_are_offered_in_the_files_language():
     assert proposed("    date: an", german, known=True)[:2] == ["Anfang 2023", "Januar"]
 
 
+def test_what_other_events_have_is_offered_once_and_the_most_used_first():
+    events = "tags: [one, two], hold: 2030-01-01", "tags: two, hold: 2030-01-02", "tags: [two], hold: 2030-01-01"
+    listed = "".join(f"  - {{date: 2023, title: x, {fields}}}\n" for fields in events)
+    project = opened(f"title: x\nevents:\n{listed}").project
+
+    def offered(line):
+        return [one.label for one in proposals(["events:", f"  - {line}"], 1, len(line) + 4, project)]
+
+    assert (offered("tags: "), offered("hold: ")) == (["two", "one"], ["2030-01-01", "2030-01-02"])
+    assert "about 2023" in offered("date: ") and "about 2023" not in offered("added: ") and "May" in offered("added: ")
+
+
 CHOSEN = [
     ("    sources: [her|", "herald", "    sources: [herald"),
     ("    sources: [he|rald, post]", "post", "    sources: [post, post]"),
@@ -218,6 +230,7 @@ CHOSEN = [
     ("    date: 5 Se|pt 2023", "September", "    date: 5 September 2023"),
     ("    date: ab|", "about 2023", "    date: about "),
     ('    date: "|"', "about 2023", '    date: "about "'),
+    ('    date: "5:|"', "September", '    date: "5:September"'),
     ("language: de-|AT", "de-CH", "language: de-CH"),
     ("timezone: Europe/L|isbon", "Europe/London", "timezone: Europe/London"),
     ("- {date: 2023, ti|}", "title", "- {date: 2023, title: }"),
@@ -374,6 +387,7 @@ def test_places_are_counted_as_the_editor_counts_them(encoding, mark):
     before = len(f"{mark}a\u2028".encode(encoding if units == 4 else f"{encoding}-le")) * units // 4
     assert found == lsp.Range(lsp.Position(0, before + units), lsp.Position(0, before + units + 1))
     assert where.of(Place("x", 1, 4, 1)) == found
+    assert where.of(Place("x", 2, 3, 1)) == where.between(document.index("d"), document.index("d") + 1)
     for at in (0, 1, 3, document.index("d"), document.index("e"), len(document)):
         assert where.offset(where.between(at, at).start) == at
     assert where.between(document.index("e"), document.index("f")) == lsp.Range(lsp.Position(2, 0), lsp.Position(3, 0))

@@ -23,6 +23,7 @@ from timeline.findings import TimelineError
 from timeline.site import assets
 from timeline.site import publish as publishing
 from timeline.site.assets import asset_files, files_named, read_assets
+from timeline.site.load import looks, prepare
 from timeline.site.settings import found_from, settings_of
 from timeline.site.state import prefix_of
 
@@ -322,6 +323,7 @@ def test_a_theme_that_cannot_be_used_is_refused_by_check_as_by_build(path, code,
 def test_a_theme_is_used_and_a_change_of_it_is_an_edit():
     write("theme.css", ":root { --link: #123456 }")
     write("events.yaml", ONE.replace("events:", "site: {theme: theme.css}\nevents:"))
+    assert Path("theme.css") in prepare(Path("events.yaml"), copy=looks).inputs
     assert run(["build", "-q"]) == 0 and "--link:#123456" in Path("site/index.html").read_text()
     write("theme.css", ":root { --link: #223456 }")
     assert run(["build", "-q"]) == 0 and "--link:#223456" in Path("site/index.html").read_text()
@@ -411,6 +413,7 @@ def test_assets_are_copied_as_they_are_and_go_when_they_are_named_no_more():
     ("name", "content", "code"),
     [
         ("fonts/.hidden", "x", "private-file"),
+        ("fonts/.git/config", "x", "private-file"),
         ("fonts/notes.yaml", "title: x\nevents:\n  - 2023\n", "private-file"),
         ("fonts/quoted.yml", '"events": []\n', "private-file"),
         ("fonts/events.review.jsonl", "{}", "private-file"),
