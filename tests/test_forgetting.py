@@ -425,9 +425,15 @@ def test_what_cannot_be_meant_is_wrong_use(timeline: Run, folder: Path, words: t
 
 
 def test_nothing_of_the_file_reaches_the_terminal_as_it_is(timeline: Run, folder: Path) -> None:
-    (folder / "events.yaml").write_text(FILE.replace("ask JANE DOE", '"\\u202e \\e[2J JANE DOE"'))
+    (folder / "clippings" / "\u202ea.txt").write_text("Jane Doe")
+    text = FILE.replace("ask JANE DOE", '"\\u202e \\e[2J JANE DOE"').replace(
+        "clippings/a.txt", '"clippings/\\u202ea.txt"'
+    )
+    (folder / "events.yaml").write_text(f'{text}"\\u202ekey": Jane Doe\n')
     said = timeline("forget", "Jane Doe").stdout
-    assert "<U+202E>" in said and not {"\u202e", "\x1b"} & set(said)
+    assert not {"\u202e", "\x1b"} & set(said)
+    for words in ("<U+202E> <U+001B>[2J", "<U+202E>a.txt: it stands there", ": <U+202E>key: "):
+        assert words in said, words
 
 
 class _Terminal(io.StringIO):

@@ -292,6 +292,21 @@ def test_where_it_has_moved_to_can_be_pasted_and_nothing_else_is_followed(hostil
     assert wrong == {}
 
 
+def test_what_leads_to_a_host_that_is_not_there_is_itself_not_gone(hostile, monkeypatch):
+    url, _ = hostile
+    looked_up = socket.getaddrinfo
+
+    def found(host, *args, **more):
+        if host == "none.example":
+            raise socket.gaierror(socket.EAI_NONAME, "no")
+        return looked_up(host, *args, **more)
+
+    monkeypatch.setattr(socket, "getaddrinfo", found)
+    assert asking._answer("http://none.example/", also_here=True).is_unknown_host
+    led = asking._answer(f"{url}/to?http://none.example/", also_here=True)
+    assert led == Answer(why='it leads to "http://none.example/": there is no such host')
+
+
 def test_a_host_in_any_script_is_asked_for_by_its_name(hostile, monkeypatch):
     url, said = hostile
     names = []
