@@ -216,6 +216,29 @@ def test_a_page_says_most_of_itself_in_data():
     assert "\n\n" in article.text
 
 
+@pytest.mark.parametrize(
+    ("head", "title", "outlet"),
+    [
+        ("<title>A vote | The Hull Herald</title>", "A vote | The Hull Herald", None),
+        ("<title>A vote in Hull | The Hull Herald</title>", "A vote in Hull", "The Hull Herald"),
+        (
+            '<title>A vote in Hull - BBC News</title><meta property="og:site_name" content="BBC News">',
+            "A vote in Hull",
+            "BBC News",
+        ),
+        (
+            '<title>How we vote - BBC News</title><meta property="og:site_name" content="The Paper">',
+            "How we vote - BBC News",
+            "The Paper",
+        ),
+        ("<title>A vote in Hull - and in Leeds</title>", "A vote in Hull - and in Leeds", None),
+    ],
+)
+def test_the_outlet_behind_a_headline_is_no_part_of_it(head, title, outlet):
+    article = article_of(page(head), "a.html")
+    assert (article.title, article.outlet) == (title, outlet)
+
+
 PUBLISHED = [
     (
         linked(**{"@graph": [{"@type": "WebPage", "datePublished": "2023-07-14"}]}),

@@ -51,8 +51,8 @@ def head_of(text: str) -> Head:
     at = _first_of_its_own(lines, signed)
     title = _title(lines, at, signed) if at < len(lines) else None
     outlet = None
-    if title is not None and (parted := _parted(title)):
-        title, outlet = parted
+    if title is not None and (pieces := parted(title)):
+        title, outlet = pieces
     rest = [line for number, line in enumerate(lines) if number != at or title is None]
     named = [name for line in rest for name in outlets_of(line.words)]
     named += [one.outlet for one in signed.values() if one.outlet is not None]
@@ -178,7 +178,11 @@ def outlets_of(line: str) -> list[str]:
     return [dated] if dated is not None and is_outlet(dated) else []
 
 
-def _parted(title: str) -> tuple[str, str] | None:
-    """A headline with the outlet behind it, as browsers name a page: "Council closes a school - BBC News"."""
+def parted(title: str) -> tuple[str, str] | None:
+    """A headline and the outlet behind it, as browsers name a page; None where there is none.
+
+    >>> parted("Council closes a school - BBC News"), parted("Council closes a school - and a bridge")
+    (('Council closes a school', 'BBC News'), None)
+    """
     found = re.fullmatch(r"(.{10,}?) [-–—|] ([^|–—]{2,40})", title)
     return (found[1], found[2]) if found and is_outlet(found[2]) else None

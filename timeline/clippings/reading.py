@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import cast
 
 from timeline.clippings.datelines import settled, take_lines
-from timeline.clippings.heads import head_of
+from timeline.clippings.heads import head_of, parted
 from timeline.clippings.kinds import LARGEST, TEXT, FileKind, kind_of
 from timeline.clippings.listing import archive_holding
 from timeline.clippings.raw import RawClipping
@@ -123,6 +123,10 @@ def _dated(found: RawClipping, name: str, published: EventDate | None) -> Articl
     if found.language and not _TAG.fullmatch(found.language):
         found.language = None
         found.origins.pop("language", None)
+    if found.title and found.origins.get("title") != "front matter" and (pieces := parted(found.title)):
+        if found.outlet in (None, pieces[1]):
+            found.title, outlet = pieces
+            found.take("outlet", outlet, found.origins.get("title", "title"))
     if found.has_lines:
         head = head_of(found.text)
         is_first = head.title is not None and found.text.lstrip("#* \r\n\t").startswith(head.title)
