@@ -221,6 +221,9 @@ def test_sources_may_differ_where_readers_are_told():
 def test_the_command_selects_and_ignores(timeline, tmp_path):
     (tmp_path / "events.yaml").write_text(EXAMPLES["single-source"]["single-source"])
     (tmp_path / "other.yaml").write_text(EXAMPLES["long-title"]["long-title"])
+    for file in tmp_path.iterdir():
+        text = file.read_text()
+        file.write_text(f"id: ferry\n{'' if 'as_of' in text else 'as_of: 2024-01-31'}\n{text}")
     assert timeline("check").stdout == ""
     assert "[single-source]" in timeline("check", "--select", "single-source").stdout
     assert "[single-source]" in timeline("check", "--select", "all").stdout
@@ -254,3 +257,15 @@ def test_a_page_in_a_language_without_words_is_told_of_those_there_are(language,
         not has_words
     )
     assert all(f"{', '.join(codes())}; " in one.help for one in findings)
+
+
+def test_what_a_build_says_that_a_site_lacks_is_said_by_check(timeline, tmp_path):
+    (tmp_path / "events.yaml").write_text("title: A\nevents: [{date: 2023, title: B, sources: {publisher: P}}]\n")
+    (tmp_path / "timeline.toml").write_text("card = true\n")
+    checked, built = timeline("check", "--format", "json"), timeline("build", "--strict")
+    codes = [row["code"] for row in json.loads(checked.stdout)["findings"]]
+    assert sorted(codes) == ["no-feed", "no-url"] and checked.returncode == built.returncode == 1
+    assert all(f"[{code}]" in built.stderr for code in codes)
+    assert "no-feed" not in timeline("check", "--ignore", "no-feed").stdout
+    (tmp_path / "events.yaml").write_text("title: A\nevents: [{date: 2023, title: B, draft: true}]\n")
+    assert "no-feed" not in timeline("check").stdout

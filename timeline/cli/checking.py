@@ -29,7 +29,10 @@ from timeline.cli.output import (
 from timeline.cli.understanding import as_data, as_text
 from timeline.findings import Finding, TimelineError, counted, in_file_order, nearest, quote, visible
 from timeline.record.entry import schema_text
+from timeline.site.building import look_with
+from timeline.site.lacking import lacking
 from timeline.site.load import Prepared, looks, prepare
+from timeline.site.settings import settings_of
 
 
 def check(
@@ -76,7 +79,8 @@ def check(
             found, prepared = list(error.findings), None
             lines |= error.lines
         else:
-            found, prepared = [*read.findings, *(_link_findings(read) if links else ())], read
+            found, prepared = [*read.findings, *_site_findings(read, path)], read
+            found += _link_findings(read) if links else ()
             lines |= read.lines
         found = [one for one in found if one.severity == "error" or one.code not in left_out]
         findings += found
@@ -86,6 +90,11 @@ def check(
         sys.stdout.flush()
         sys.stderr.write("".join(sums))
     raise typer.Exit(exit_code(findings, strict=strict))
+
+
+def _site_findings(prepared: Prepared, path: Path) -> list[Finding]:
+    """What its site would lack, as a build with its settings says. Of the site that is there nothing is asked."""
+    return lacking(prepared, look_with(settings_of(path).settings[0].look, prepared), path)
 
 
 def _link_findings(prepared: Prepared) -> list[Finding]:

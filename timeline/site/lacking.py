@@ -21,8 +21,10 @@ def lacking(prepared: Prepared, look: Look, events: Path) -> list[Finding]:
 
 
 def _feed_findings(prepared: Prepared, events: Path) -> list[Finding]:
-    """A chronology that can't have a feed is told so, once."""
-    problem = feed_problem(prepared.checked.chronology) if prepared.is_sound else None
+    """A chronology that can't have a feed is told so, once; where all events are drafts, nobody misses it."""
+    checked = prepared.checked
+    is_missed = prepared.is_sound and (checked.chronology.events or not checked.understood)
+    problem = feed_problem(checked.chronology) if is_missed else None
     if problem is None:
         return []
     place = Place(next(iter(prepared.lines), str(events)))
