@@ -3,6 +3,7 @@
 import json
 import signal
 import socket
+import ssl
 import subprocess
 import sys
 import threading
@@ -469,6 +470,48 @@ def test_a_server_that_cannot_be_trusted_is_no_answer(monkeypatch):
     assert answer == Answer(why="its certificate is not accepted, or it speaks no TLS")
     thread.join()
     listening.close()
+
+
+def test_the_name_that_a_certificate_must_have_is_the_host_without_its_port(monkeypatch):
+    named = []
+
+    class Context:
+        def wrap_socket(self, _, server_hostname):
+            named.append(server_hostname)
+            raise ssl.SSLError
+
+    monkeypatch.setattr(asking, "_context", Context)
+    monkeypatch.setattr(asking, "_connected", lambda *_, **__: socket.socket())
+    for address in ("https://one.example:8443/a", "https://[2606:4700::1111]:8443/"):
+        assert asking._answer(address, also_here=False).status is None
+    assert named == ["one.example", "2606:4700::1111"]
+
+
+def test_a_host_that_answers_in_between_is_asked_for_all(monkeypatch):
+    said = [Answer(why=asking._silence()), Answer(200)] * asking.SILENT + [Answer(404)]
+    given = iter(said)
+    monkeypatch.setattr(asking, "_answer", lambda *_, **__: next(given))
+    asked = [f"https://one.example/{number}" for number in range(len(said))]
+    assert [answer for _, answer in asking._answers_of_one(asked, also_here=False)] == said
+
+
+def test_a_copy_that_the_file_has_is_not_asked_for(monkeypatch):
+    links, asked = links_of(entries()), []
+    monkeypatch.setattr(asking, "_copy", lambda url, *_, **__: asked.append(url))
+    asking.copies_of(links, {link.url: Answer(404) for link in links})
+    kept = {link.url for link in links if link.has_copy}
+    assert kept and not kept & set(asked) and {link.url for link in links} == kept | set(asked)
+
+
+def test_what_the_chronology_allows_of_its_addresses_is_not_told(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(asking, "answers_to", lambda links: {link.url: Answer(500) for link in links})
+    told = []
+    for text in (TEXT, f"allow: link-unanswered\n{TEXT}"):
+        Path("events.yaml").write_text(text)
+        assert run(["check", "--links", "--all"]) == 0
+        told.append("[link-unanswered]" in capsys.readouterr().out)
+    assert told == [True, False]
 
 
 def test_nothing_is_asked_unless_somebody_says_so(tmp_path, monkeypatch, capsys):
