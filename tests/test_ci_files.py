@@ -55,6 +55,7 @@ def test_the_action_checks_with_annotations_and_builds(action, tmp_path, called)
     assert run(check, tmp_path, called, events="my events.yaml", strict="true").returncode == 1
     assert run(build, tmp_path, called, events="my events.yaml", output="out put").returncode == 0
     assert (tmp_path / "out put" / "index.html").is_file() and (tmp_path / "said").read_text() == "folder=out put\n"
+    assert run(check, tmp_path, called, events="--help", strict="false").returncode == 2  # the name of no file
     hostile = run(check, tmp_path, called, events="$(touch stolen).yaml", strict="false")
     assert hostile.returncode == 2 and not (tmp_path / "stolen").exists()
 

@@ -9,7 +9,7 @@ import pytest
 from tests.reading import events
 from timeline.chronology import project_of
 from timeline.document import parse_document
-from timeline.formats.page.embedding import scoped, snippet, with_own_ids
+from timeline.formats.page.embedding import outward, scoped, snippet, with_own_ids
 from timeline.formats.page.views import Placed
 from timeline.formats.plain_article import plain_article
 from timeline.formats.rendering import Look, render_site
@@ -48,12 +48,18 @@ def test_oembed_says_what_the_snippet_says():
         "rich",
         snippet(chronology("https://example.org/record/")).partition("\n")[0],
     )
+    assert data["provider_url"] == "https://example.org/record/"
     assert b'href="https://example.org/record/oembed.json"' in files["index.html"]
     size = {name: int(value) for name, value in re.findall(r'(width|height)="(\d+)"', data["html"])}
     assert size == {"width": data["width"], "height": data["height"]} == {"width": 600, "height": 600}
     assert (
         "height:" not in data["html"] and "width:100%" in data["html"]
     )  # the attributes count where a host drops the style
+
+
+def test_what_stands_on_the_whole_page_alone_is_led_to_there():
+    for id in ("s-herald", "w.1"):
+        assert outward(f'<a href="#{id}">x</a>') == f'<a target="_blank" rel="noopener" href="index.html#{id}">x</a>'
 
 
 def test_oembed_leaves_out_what_nobody_has_said():

@@ -26,6 +26,8 @@ from timeline.document.saving import save
 from timeline.editing.forgetting import LEFT_OUT, WITHHELD, forgotten, longer_words, spots_in
 from timeline.editing.seeking import Sought, holds
 from timeline.extract.memory import standing, without
+from timeline.site.kept_pictures import folder_of
+from timeline.site.purge import clear
 
 # --- how it is sought ---
 
@@ -327,6 +329,21 @@ def test_the_review_file_keeps_what_was_decided() -> None:
 def test_a_part_of_a_longer_word_is_no_place() -> None:
     document = parse_document(b"title: The Annual report of Joanna # Annually\nevents: []\n", "x")
     assert spots_in(document, Sought("Ann")) == [] and longer_words(document, Sought("Ann")) == 2
+
+
+def test_a_place_has_its_line_and_its_column() -> None:
+    document = parse_document(b"title: T\nevents:\n  - 2023: Jane Doe goes\n  - 2024: x # Jane Doe\n", "x")
+    assert [(spot.line, spot.column) for spot in spots_in(document, Sought("Jane Doe"))] == [(3, 11), (4, 15)]
+
+
+def test_nothing_that_is_kept_to_save_time_outlives_it(tmp_path: Path) -> None:
+    events = tmp_path / "events.yaml"
+    folders = [tmp_path, tmp_path / "entries", tmp_path / "clippings", folder_of(tmp_path, events)]
+    for folder in folders:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "kept").write_text("Jane Doe")
+    clear(tmp_path, events)
+    assert [folder for folder in folders if (folder / "kept").exists()] == []
 
 
 # --- the command ---

@@ -399,6 +399,11 @@ events:
 """
 
 
+def test_an_event_without_a_title_is_named_by_its_first_field():
+    [events] = outline(project_of("title: x\nevents:\n  - {date: 2023, text: y}\n").document)
+    assert [(one.name, one.detail) for one in events.parts] == [("date", "2023")]
+
+
 def test_a_part_of_the_outline_is_what_stands_there_and_no_white_space():
     document = project_of(OUTLINED).document
     text = document.text

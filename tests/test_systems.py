@@ -456,3 +456,10 @@ def test_a_piece_of_a_file_is_read_from_its_place_however_often(tmp_path):
     pieces = [systems.read_at(handle, 2, at) for at in (4, 4, 0)]
     os.close(handle)
     assert pieces == [b"45", b"45", b"01"]
+
+
+def test_names_that_a_disk_takes_for_one_are_one_however_their_signs_are_composed():
+    """Unicode, D145: marks are put in their order before letters lose their case."""
+    alike = ("\u1fb4", "\u03b1\u0345\u0301", "\u0391\u0301\u0345"), ("Fähre", "FA\u0308HRE"), ("Straße", "STRASSE")
+    assert [names for names in alike if len({*map(systems.on_any_disk, names)}) > 1] == []
+    assert systems.on_any_disk("a") != systems.on_any_disk("ä")
