@@ -13,6 +13,8 @@ from timeline.cli.application import application
 from timeline.findings import visible
 
 CHRONOLOGY = """title: Harbour
+id: harbour
+as_of: 31 July 2023
 language: en-GB
 sources:
   herald: {publisher: The Herald, published: 14 July 2023}
@@ -109,6 +111,8 @@ SAID = [
     ("build --card --no-card", "--card or --no-card is given twice: only one can hold"),
     ("extract --top 0 clipping.txt", '--top: "0" is too small: write 1 or more'),
     ("extract --jobs 1_0 clipping.txt", '--jobs: "1_0" is not a whole number: write 1 or more'),
+    ("import list.csv --century 19", '--century: "19" is too small: write 100 to 9999'),
+    ("import .", "FILE: . is a folder: name the list in it"),
     ("serve --port 99999", '--port: "99999" is too large: write 0 to 65535'),
     ("check --select gapp", '--select: "gapp" is no rule: did you mean gap?'),
     ("check --select no-sorce", '--select: "no-sorce" is no rule: did you mean no-source?'),

@@ -67,7 +67,7 @@ def test_pictures_are_looked_for_in_a_folder_and_copied(timeline, table):
     ("words", "code", "told"),
     [
         (("none.csv",), 2, "there is no none.csv"),
-        ((".",), 2, "is no file"),
+        ((".",), 2, "is a folder"),
         (("list.csv", "--map", "date"), 2, "write FIELD=COLUMN"),
         (("list.csv", "--day-first", "--month-first"), 2, "goes with no --"),
         (("list.csv", "--into", "a.yaml", "-o", "b.yaml"), 2, "goes with no --"),

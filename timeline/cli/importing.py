@@ -74,7 +74,11 @@ def import_(
     century: Annotated[
         int | None,
         typer.Option(
-            "--century", metavar="YEAR", min=1, max=9999, help="Where years of two figures lie: 1900 reads 87 as 1987."
+            "--century",
+            metavar="YEAR",
+            min=100,
+            max=9999,
+            help="Where years of two figures lie: 1900 reads 87 as 1987.",
         ),
     ] = None,
     day: Annotated[
@@ -219,7 +223,8 @@ def _data_of(file: Path, *, size_limits: bool) -> bytes:
     from timeline.findings import NotReadableError
 
     if not file.is_file():
-        raise typer.BadParameter(f"{visible(str(file))} is no file", param_hint="FILE")
+        what = "a folder: name the list in it" if file.is_dir() else "no file"
+        raise typer.BadParameter(f"{visible(str(file))} is {what}", param_hint="FILE")
     if size_limits and file.stat().st_size > LARGEST:
         raise NotReadableError(f"it has {file.stat().st_size // 1_000_000} MB", "read it with --no-size-limits")
     return file.read_bytes()

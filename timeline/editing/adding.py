@@ -95,7 +95,7 @@ def require_sources(ids: Iterable[str], project: Project) -> None:
     for id in ids:
         if id not in known:
             guess = nearest(id, known)
-            make = f"make it: timeline source add --id {id} --publisher NAME" if slug_of(id) == id else None
+            make = f"make it: timeline source add --id {id} --publisher NAME" if id and slug_of(id) == id else None
             help = f"did you mean {guess}?" if guess else make
             message = f"{quote(id)} is not the id of a source"
             findings.append(Finding("unknown-source", message, Place(project.document.file), help=help))
