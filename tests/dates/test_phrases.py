@@ -279,6 +279,16 @@ MESSAGES = [
         '"Monday 29 February" is not a date: in no year near 2023 is 29 February a Monday',
         "write the year too and check the weekday",
     ),
+    (
+        "next Friday (14 July)",
+        '"next Friday (14 July)" is not a date: it describes two days, 21 July 2023 and 14 July 2023',
+        "write the one that is right",
+    ),
+    (
+        "the day before 5 May or 9 May",
+        '"the day before 5 May or 9 May" can be read two ways: counted from both days, or from the first alone',
+        "write both days themselves",
+    ),
     ("2022 to 2019", '"2022 to 2019" ends before it starts', 'write "2019 to 2022" if that is what is meant'),
     (
         "between 2022 and 2019",

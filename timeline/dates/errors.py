@@ -381,6 +381,12 @@ def eve_or_day(text: str, readings: tuple[EventDate, ...]) -> DateError:
     return DateError("ambiguous", "ambiguous-date", message, f'write "{eve}" or "{day}"', readings)
 
 
+def counted_from_both(text: str) -> DateError:
+    """ "the day before 5 May or 9 May"."""
+    message = f"{quote(text)} can be read two ways: counted from both days, or from the first alone"
+    return DateError("ambiguous", "ambiguous-date", message, "write both days themselves")
+
+
 def whose_fiscal_year(text: str, year: int) -> DateError:
     """A fiscal year, and nothing says in which month one begins."""
     message = f"{quote(text)} is a fiscal year, and nothing says in which month one begins"

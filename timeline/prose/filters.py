@@ -75,11 +75,12 @@ def _is_no_half_length(candidate: Candidate) -> bool:
 
 
 def _is_no_weekend_beside_a_day(candidate: Candidate) -> bool:
-    """ "PHOTO WEEKEND Fri May 26": the day is the date."""
+    """ "PHOTO WEEKEND Fri May 26": the day is the date. "the week Christmas came": so is the feast."""
     expression = candidate.expression
-    if not isinstance(expression, WeekOf) or isinstance(expression.anchor, Feast) or not candidate.words.is_spaced:
+    if not isinstance(expression, WeekOf) or not candidate.words.is_spaced:
         return True
-    return any(not _LINKS.isdisjoint(kinds) for kinds in candidate.kinds[1:])
+    first = next((kinds for kinds in candidate.kinds if "feast" in kinds or "unit" in kinds), {})
+    return "feast" in first or any(not _LINKS.isdisjoint(kinds) for kinds in candidate.kinds[1:])
 
 
 def _is_no_verb(candidate: Candidate) -> bool:

@@ -172,6 +172,14 @@ class Choice(Joined):
         return speaker.joined("either", (self.one, self.other))
 
 
+@dataclass(frozen=True, slots=True)
+class CountedFromBoth(Choice):
+    """ "the day before 5 May or 9 May": perhaps the day before either; nothing says so, nor the contrary."""
+
+    def resolve(self, context: Context) -> Placed:
+        raise errors.counted_from_both(context.text)
+
+
 def _side_by_side(one: Placed, other: Placed) -> tuple[Placed, Placed] | None:
     """Two stretches without a gap in their order: "last week or this week" is one stretch of two weeks."""
     earlier, later = sorted((one, other), key=lambda placed: placed.earliest)

@@ -335,6 +335,9 @@ class Day(Yearly):
     def none_near(self, reference: edtf.Day, context: Context) -> Exception:
         if self.weekday is None:
             return Yearly.none_near(self, reference, context)
+        if self.pick is not None:
+            named = Weekday(self.weekday, self.pick).resolve(context).earliest
+            return errors.two_days(context.text, named, replace(self, pick=None).resolve(context).earliest)
         day = (self.month, self.day, self.weekday)
         return errors.no_such_year(context.text, day, reference, language=context.language)
 

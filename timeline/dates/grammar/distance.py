@@ -185,6 +185,19 @@ COUNTED = either(row(COUNT, COUNTED_UNIT), row(built("count", lambda: 1), ANY_UN
 """Where one of something needs no count: "за день до 5 мая"."""
 
 
+def _is_no_other(tokens: Tokens, index: int) -> bool:
+    """Whether the word before the noun, in a text, leaves it the one right beside: not in "an jedem Tag vor Ostern"."""
+    if not tokens.is_running or index == 0:
+        return True
+    kinds = tokens.kinds(index - 1).keys()
+    return kinds.isdisjoint(_COUNTING) and (bool(kinds) or not tokens.written(index - 1)[:1].isalpha())
+
+
+_COUNTING = frozenset(["ordinal", "nth", "number", "count", "which"])
+"""What makes the noun another: "the third morning after 5 May"."""
+THE_ONE = either(THE, test(_is_no_other))
+
+
 def is_within(tokens: Tokens, index: int) -> bool:
     """Whether "within" stands before the count: "within three weeks of 5 May"."""
     return is_behind(tokens, index, "within")
@@ -386,7 +399,7 @@ DISTANCES = (
     Rule(
         "day beside another, in two words",
         day_beside,
-        either(row(maybe(THE), word("unit", only=["day"])), word("the", only=["day"])),
+        either(row(THE_ONE, word("unit", only=["day"])), word("the", only=["day"])),
         word("bound", "bound", only=["after", "before"]),
         OF_THE,
         UNIT,
@@ -394,7 +407,7 @@ DISTANCES = (
     Rule(
         "part of the day beside another",
         day_beside,
-        maybe(THE),
+        THE_ONE,
         DAYPART,
         word("bound", "bound", only=["after", "before"]),
         OF_THE,

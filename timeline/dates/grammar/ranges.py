@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.dates.expressions.ambiguous import DayOrYear, Figures
 from timeline.dates.expressions.base import Expression
 from timeline.dates.expressions.described import Described
-from timeline.dates.expressions.joined import Between, Choice, Range, Since, bare
+from timeline.dates.expressions.joined import Between, Choice, CountedFromBoth, Range, Since, bare
 from timeline.dates.expressions.parts import Third
 from timeline.dates.expressions.relative import Beside, Counted, Shifted, TheWeekend
 from timeline.dates.expressions.units import (
@@ -219,8 +219,10 @@ def one_or_other(tokens: Tokens, index: int) -> SideMatch | None:
     if joined is None:
         return None
     one, other, end, connector = joined
-    if lacks_its_number(one) or lacks_its_number(other) or _may_count_from_both(one, other):
+    if lacks_its_number(one) or lacks_its_number(other):
         return None
+    if _may_count_from_both(one, other):
+        return SideMatch(CountedFromBoth(one, other), end) if connector in ("or", "stroke") else None
     if connector == "or" or (connector == "stroke" and not _are_whole(bare(one), bare(other))):
         return SideMatch(Choice(one, other), end)
     if connector == "stroke" or are_neighbours(bare(one), bare(other)):
