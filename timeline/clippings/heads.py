@@ -48,8 +48,10 @@ def head_of(text: str) -> Head:
     """
     lines = list(_lines(text))
     signed = _signed(lines, text)
-    at = _first_of_its_own(lines, signed)
-    title = _title(lines, at, signed) if at < len(lines) else None
+    at, title = _headline(lines, signed)
+    if title is None:  # "Deadly Blaze in Hull": without another headline, more than a name may be one itself
+        signed = {number: one for number, one in signed.items() if not one.is_sure}
+        at, title = _headline(lines, signed)
     outlet = None
     if title is not None and (pieces := parted(title)):
         title, outlet = pieces
@@ -119,6 +121,12 @@ def _is_about(names: str, text: str) -> bool:
     words = [word for word in re.findall(r"[^\W\d_]{3,}", names) if not word.islower()]
     forms = [rf"{re.escape(word[:-2])}\w*" if len(word) > 5 else rf"{re.escape(word)}\w{{0,2}}" for word in words]
     return re.search(rf"\b(?:{'|'.join(forms)})\b", body, re.IGNORECASE) is not None
+
+
+def _headline(lines: Sequence[_Line], signed: Container[int]) -> tuple[int, str | None]:
+    """The number of the line that could be the headline, and its words; None where it is none."""
+    at = _first_of_its_own(lines, signed)
+    return at, _title(lines, at, signed) if at < len(lines) else None
 
 
 def _first_of_its_own(lines: Sequence[_Line], signed: Container[int]) -> int:
