@@ -200,6 +200,21 @@ def embedded(url, longest, monkeypatch):
     )
 
 
+def test_every_width_of_each_picture_of_a_fragment_is_that_of_the_site():
+    """Those of its chapters, too."""
+    head = "title: T\nid: t\nas_of: 2024-01-31\nurl: https://x.test/record/\nchapters:\n  - {title: C, from: 2023, media: {src: c.png, alt: c}}\n"
+    found = events("{date: 2023, title: x, media: {src: e.png, alt: e}}", head=head)
+    pictures = {
+        f"{name}.png": Placed(f"media/{name}.png", 1600, 900, ((f"media/{name}-800.png", 800),)) for name in "ce"
+    }
+    html = render_site(found.chronology, pictures, Look(fragment=True))["fragment.html"].decode()
+    named = re.findall(r"[^\s\",=]*media/[\w-]+\.png", html)
+    assert {one.removeprefix("https://x.test/record/") for one in named} == {
+        f"media/{name}{width}.png" for name in "ce" for width in ("", "-800")
+    }
+    assert [one for one in named if not one.startswith("https://x.test/record/")] == []
+
+
 @pytest.mark.parametrize("longest", [100, 1], ids=["one page", "several pages"])
 @pytest.mark.parametrize("url", ["https://x.test/record/", "https://x.test/record", "https://x.test/record/index.html"])
 def test_a_fragment_leads_to_the_files_of_the_site_wherever_it_stands(url, longest, monkeypatch):
