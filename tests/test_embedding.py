@@ -146,6 +146,14 @@ def test_a_plain_list_has_every_public_event_with_its_date_and_sources_and_nothi
     assert len(re.findall("<[a-z][a-z0-9]*[^>]*>", html)) == html.count("</") + html.count("<br>")
 
 
+def test_a_plain_list_has_the_quotation_marks_of_its_language():
+    head = 'title: T\nlanguage: de\nas_of: 2024-01-31\ndescription: Es ist "so"\n'
+    html = plain_article(
+        events("""{date: 2023, title: 'Sie sagt "ja"', text: 'Er sagt "nein"'}""", head=head).chronology
+    )
+    assert [said for said in ("Es ist „so“", "Sie sagt „ja“", "Er sagt „nein“") if said not in html] == []
+
+
 def test_no_word_of_a_file_is_markup_in_a_plain_list():
     """Whatever text of the file it is: what comes out is one element, with no tag of the input and each of its words."""
     words = iter(f"word{number}<x>&" for number in range(99))

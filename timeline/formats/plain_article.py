@@ -15,7 +15,7 @@ from timeline.formats.html_texts import time_elements
 from timeline.formats.localise import Writer, implied_note, is_worked_out
 from timeline.formats.page.cards import accounts_of
 from timeline.formats.typesetting import typeset_chronology, typeset_event, typeset_source
-from timeline.locale import direction_of
+from timeline.locale import direction_of, quotes_in
 from timeline.markup import to_html
 from timeline.record.event import Chronology, Event, Source
 
@@ -31,9 +31,8 @@ def _parts(chronology: Chronology) -> Iterator[str]:
     yield f"<h2>{_link(chronology.title, page)}</h2>"
     if chronology.content_note:
         yield f"<p>{escape(chronology.content_note)}</p>"
-    yield from filter(
-        None, [to_html(chronology.description or "", on_the_web(chronology.mentions, chronology)).strip()]
-    )
+    address_of, quotes = on_the_web(chronology.mentions, chronology), quotes_in(chronology.language)
+    yield from filter(None, [to_html(chronology.description or "", address_of, quotes).strip()])
     yield "<ul>"
     for event in chronology.events:
         yield from _event(typeset_event(event, chronology.language), chronology, writer)
@@ -54,7 +53,8 @@ def _event(event: Event, chronology: Chronology, writer: Writer) -> Iterator[str
     yield f"<li><p><strong>{when}</strong><br>"
     title = _link(event.title, page_address(chronology, event.id))
     yield f"<span{own}>{title}</span></p>" if own else f"{title}</p>"
-    if text := to_html(event.text or "", on_the_web(event.mentions, chronology)).strip():
+    quotes = quotes_in(language or chronology.language)
+    if text := to_html(event.text or "", on_the_web(event.mentions, chronology), quotes).strip():
         yield f"<div{own}>{text}</div>" if own else text
     yield from (f"<p>{note}</p>" for note in _notes(event, chronology, writer))
     yield "</li>"
