@@ -80,11 +80,13 @@ def test_all_shows_what_was_left_out_and_why(timeline):
 
 
 def test_a_date_that_is_wrong_or_can_be_read_two_ways_is_always_told(timeline, tmp_path):
-    (tmp_path / "a.txt").write_text("published: 14 July 2023\n\nIt was sold on 04/05/2023 and left on 31 April 2023.\n")
+    (tmp_path / "a.txt").write_text(
+        "published: 14 July 2023\n\nIt was sold on 04/05/2023 and left on Friday 27 April 2023.\n"
+    )
     (tmp_path / "events.yaml").write_text("title: x\nevents:\n  - 2019: y\n")
     lines = [
         "left out: 04/05/2023 in a.txt, because it can be read two ways",
-        "left out: 31 April 2023 in a.txt, because it does not exist",
+        "left out: Friday 27 April 2023 in a.txt, because it is not a possible date",
     ]
     assert [line for line in timeline("extract", "a.txt").stdout.splitlines() if "left" in line] == [
         f"# {one}" for one in lines

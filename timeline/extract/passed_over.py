@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 PREDICATES = {
-    "there is no such date": ("does not exist", "do not exist"),
+    "there is no such date": ("is not a possible date", "are not possible dates"),
     "it can be read two ways": ("can be read two ways", "can be read two ways"),
     "no whole date": ("is not a whole date", "are not whole dates"),
     "in a stretch without full stops": ("is in a passage without full stops", "are in passages without full stops"),
