@@ -171,7 +171,10 @@ def _languages(tag: str | None) -> tuple[str, ...]:
     return own if own == ("en",) else (*own, "en")
 
 
-_SAY_SO = 'write the day as the first line of the text, as in "published: 14 July 2023", or give --published DATE'
+_SAY_SO = (
+    'write the day as the first line of the text, as in "published: 14 July 2023", or name it with '
+    "timeline extract --published"
+)
 
 
 def _undated(name: str, doubt: str | None) -> Finding:
