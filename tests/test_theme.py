@@ -6,6 +6,7 @@ import pytest
 
 from tests.reading import events
 from timeline.findings import TimelineError
+from timeline.formats.page.assembly import with_fonts
 from timeline.formats.page.theme import MARK, TEXT, contrast, fonts_in, themed, tokens_of
 from timeline.formats.rendering import OUR_TEMPLATES, Look, render_site
 
@@ -93,7 +94,10 @@ def test_a_theme_that_is_not_there_is_said(tmp_path):
         render_site(events("2020: a").chronology, {}, Look(theme=tmp_path / "none.css"))
 
 
-@pytest.mark.parametrize("value", ["url(https://example.org/x.woff2), serif", "URL (x)", "image-set('a.png' 1x)"])
+@pytest.mark.parametrize(
+    "value",
+    ["url(https://example.org/x.woff2), serif", "URL (x)", "image-set('a.png' 1x)", r"u\72 l('\2f\2f example.org')"],
+)
 def test_a_theme_asks_no_other_server_for_anything(value):
     [(code, _, _, message)] = findings(f":root {{ --serif: {value} }}")
     assert code == "bad-theme" and "another server" in message
@@ -106,6 +110,7 @@ def test_a_face_of_a_font_of_the_site_goes_with_every_page_but_a_fragment(tmp_pa
     """What stands around a fragment says where its fonts are."""
     css = themed(STYLE, f"{FACE}\n{THEME}", "herald.css")
     assert css.startswith(FACE) and fonts_in(css) == ("fonts/h t.woff2",)
+    assert with_fonts('@font-face{src:url(data:font/woff2;base64,AA),url("https://f.example/a")}', {}) == {}
     (tmp_path / "herald.css").write_text(FACE + THEME, encoding="utf-8")
     for style in ("page", "file"):
         look = Look(
@@ -130,6 +135,14 @@ def test_a_face_of_a_font_of_the_site_goes_with_every_page_but_a_fragment(tmp_pa
         ("src: url(a b)", "is no file of the site"),
         ("src: URL(https://x.example/)", "can't be read"),
         ('src: image-set("a")', "can't be read"),
+        ('src: src("//x.example/a")', "can't be read"),
+        (r"src: u\72 l(//x.example/a)", "has a backslash"),
+        (r'font-family: "\" "; src: u\72 l(//x.example/a); font-family: "\" "', "has a backslash"),
+        ('font-family: "B; src: url(a)', "quotation mark without its other"),
+        ('font-family: "B\n; src: url(//x.example/a); c: "', "quotation mark without its other"),
+        ('font-family: "/*"; src: url(a)', "comment has no end"),
+        ("font-weight: 400 src: url(a)", "lacks a semicolon"),
+        ("src: url(a) font-weight: 400", "lacks a semicolon"),
         ("color: red", "nothing that a face says"),
         ("--link: #123456", "nothing that a face says"),
     ],

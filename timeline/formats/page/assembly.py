@@ -41,7 +41,7 @@ _POLICY = {
 def with_fonts(style: str, policy: Mapping[str, str]) -> dict[str, str]:
     """What a newsroom has added to the policy, and that pages may load the fonts of the site of which it has faces."""
     own = policy.get("font-src", "")
-    is_said = "'self'" in own.split() or not any("//" not in font for font in fonts_in(style))
+    is_said = "'self'" in own.split() or not fonts_in(style)
     return dict(policy) if is_said else {**policy, "font-src": f"'self' {own}".strip()}
 
 

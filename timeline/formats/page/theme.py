@@ -8,6 +8,7 @@ are those of WCAG 2.2, 1.4.3 and 1.4.11.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator, Mapping
 from urllib.parse import unquote
 
@@ -31,13 +32,20 @@ _FACE = re.compile(r"@font-face\s*\{[^{}]*\}")
 _ADDRESS = re.compile(r"""url\(\s*(?:"([^"]*)"|'([^']*)'|([^"')]*))\s*\)""")
 _OF_THE_SITE = re.compile(r"(?!/)(?:(?!\.)[\w%+-][\w.%+-]*/)*[\w%+-][\w.%+-]*")
 """A path in the site: nothing that leads out of its folder, or to another host."""
+_OF_A_SCHEME = re.compile(r"[a-zA-Z][\w+.-]*:|//")
+"""How an address begins that is no file of the site, as templates of one's own may have it: data:, https:."""
 _DESCRIPTOR = re.compile(
     r"font-(?:family|weight|style|stretch|display|feature-settings|variation-settings)|src|unicode-range|size-adjust"
     r"|(?:ascent|descent|line-gap)-override"
 )
 """What a face may say of itself (CSS Fonts 4, 11)."""
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_ELSEWHERE = re.compile(r"url\s*\(|image-set|//", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?:url|src|image)\s*\(|image-set|//", re.IGNORECASE)
+_ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{1,6})\s?|(.))")
+"""A character as CSS may also write it (CSS Syntax 3, 4.3.7)."""
+_QUOTED = re.compile(r"""\"[^"\n]*"|'[^'\n]*'""")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_FUNCTION = re.compile(r"([^\s,()]*)\s*\(")
 _HEX = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
 
 
@@ -88,7 +96,7 @@ def fonts_in(css: str) -> tuple[str, ...]:
     ('fonts/a.woff2',)
     """
     found = (address for face in _faces(css) for address in _addresses(face))
-    return tuple(dict.fromkeys(map(unquote, found)))
+    return tuple(dict.fromkeys(unquote(one) for one in found if not _OF_A_SCHEME.match(one)))
 
 
 def without_faces(css: str) -> str:
@@ -111,23 +119,37 @@ def _addresses(face: str) -> Iterator[str]:
 def _wrong_faces(theme: str, file: str) -> Iterator[Finding]:
     """What a face says that is not of a face, and what isn't a file of the site."""
     for face in _faces(theme):
+        beside = _ADDRESS.sub("", face)
+        if "\\" in beside or any(sign in _QUOTED.sub("", beside) for sign in "\"'"):
+            message = f"{quote(face)} has a backslash, or a quotation mark without its other"
+            help = "write each sign as it is, and a name in one line"
+            yield Finding("bad-theme", message, _place(theme, face.split("\n")[0], file), help=help)
+            continue
         for part in _apart(face):
-            name = part.partition(":")[0].strip()
+            name, _, value = part.partition(":")
+            name, bare = name.strip(), _QUOTED.sub("", _ADDRESS.sub("", value))
             if not _DESCRIPTOR.fullmatch(name):
                 message = f"{quote(name)} is nothing that a face says of itself"
                 help = "write font-family, src, font-weight, font-style, font-display or unicode-range"
                 yield Finding("bad-theme", message, _place(theme, part.split("\n")[0], file), help=help)
-            elif name != "src":
+            elif ":" in _IN_BRACKETS.sub("", bare):
+                message = f"{quote(part)} lacks a semicolon"
+                yield Finding("bad-theme", message, _place(theme, part.split("\n")[0], file), help=_A_SEMICOLON)
+            if name != "src":
                 continue
             for address in _addresses(part):
                 if not _OF_THE_SITE.fullmatch(address):
                     message = f"{quote(address)} is no file of the site; a page of ours asks no other server"
-                    help = 'write the path that it has there, as in url("fonts/herald.woff2")'
-                    yield Finding("bad-theme", message, _place(theme, address, file), help=help)
-            if "url" in (rest := _ADDRESS.sub("", part).lower()) or "image" in rest:
-                yield Finding(
-                    "bad-theme", f"{quote(part)} has an address that can't be read", _place(theme, part, file)
-                )
+                    yield Finding("bad-theme", message, _place(theme, address, file), help=_A_PATH)
+            if not {*_FUNCTION.findall(bare)} <= _OF_A_SOURCE:
+                message = f"{quote(part)} has an address that can't be read"
+                yield Finding("bad-theme", message, _place(theme, part.split("\n")[0], file), help=_A_PATH)
+
+
+_A_PATH = 'write the path that it has there, as in url("fonts/herald.woff2")'
+_A_SEMICOLON = 'end each thing that a face says with one, as in font-family: Herald; src: url("fonts/herald.woff2");'
+_OF_A_SOURCE = frozenset({"local", "format", "tech"})
+"""What else than an address stands in a source, as a function (CSS Fonts 4, 4.3)."""
 
 
 def _apart(face: str) -> list[str]:
@@ -151,13 +173,16 @@ def _replaced(css: str, block: re.Pattern[str], values: Mapping[str, str]) -> st
 
 
 def _markup(theme: str, file: str) -> Iterator[Finding]:
-    """What could end the style element of a page, and begin others: a theme may be somebody else's."""
+    """What could end the style of a page, or a part of it, elsewhere than it seems: a theme may be somebody else's."""
     bare = _COMMENT.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), theme)
     for number, line in enumerate(bare.splitlines(), 1):
         if "<" in line:
             message = f"{quote(line.strip())} has a sign that begins an element"
             place = Place(file, number, line.index("<") + 1, 1)
             yield Finding("bad-theme", message, place, help="leave out the <: no font, colour or size needs it")
+        if "/*" in line:
+            place = Place(file, number, line.index("/*") + 1, 2)
+            yield Finding("bad-theme", "this comment has no end", place, help="write */ behind it, or leave out the /*")
 
 
 def _unknown(own: Tokens, wanted: Tokens, theme: str, file: str) -> Iterator[Finding]:
@@ -182,9 +207,17 @@ def _unmeasurable(wanted: Tokens, theme: str, file: str) -> Iterator[Finding]:
         if name in (*_DRAWN_ON, *_LIMITS, "hair") and not _HEX.fullmatch(value):
             message = f"{quote(value)} is not a colour that can be measured"
             yield Finding("bad-theme", message, _place(theme, value, file), help="write it as in #1b1c1e")
-        elif _ELSEWHERE.search(value):
+        elif _ELSEWHERE.search(_unescaped(value)):
             message = f"{quote(value)} would ask another server for something; a page of ours asks nobody"
             yield Finding("bad-theme", message, _place(theme, value, file), help="name a face that readers have")
+
+
+def _unescaped(value: str) -> str:
+    def character(found: re.Match[str]) -> str:
+        code = int(found[1], 16) if found[1] else ord(found[2])
+        return chr(code) if code <= sys.maxunicode else "\ufffd"
+
+    return _ESCAPED.sub(character, value)
 
 
 def _faint(colours: Mapping[str, str], wanted: Tokens, theme: str, file: str, screen: str) -> Iterator[Finding]:
