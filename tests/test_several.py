@@ -108,8 +108,9 @@ def test_what_all_have_beside_their_pages_stands_beside_this_one_too(folder):
         Path("one.yaml"), BuildOptions(output=Path("site/fonts"), assets=assets, settings=folder / "timeline.toml")
     )
     with pytest.raises(TimelineError) as raised:
-        built(Path("site/fonts"), assets=("fonts",))
-    assert [one.code for one in raised.value.findings] == ["asset-name"]
+        built(Path("site/fonts"), assets=("fonts",), file=folder / "timeline.toml")
+    [found] = raised.value.findings
+    assert (found.code, found.place.file) == ("asset-name", str(folder / "timeline.toml"))
 
 
 def test_it_waits_for_whoever_builds_there_and_notes_its_look(monkeypatch):

@@ -26,7 +26,7 @@ def read_assets(assets: Mapping[str, Path], private: Collection[Path], settings:
     never = {os.path.realpath(path) for path in private}
     found: dict[str, bytes] = {}
     findings: list[Finding] = []
-    lines = _lines(settings)
+    lines = lines_of(settings)
     for name, path in assets.items():
         for inside, file in _files(name, path):
             refused = _refused(inside, file, folder, never)
@@ -34,21 +34,22 @@ def read_assets(assets: Mapping[str, Path], private: Collection[Path], settings:
                 found[inside] = file.read_bytes()
             else:
                 code, message = refused
-                findings.append(Finding(code, f"{quote(inside)} {message}", _place(settings, lines, name)))
+                findings.append(Finding(code, f"{quote(inside)} {message}", place_of(settings, lines, name)))
     if findings:
         raise TimelineError(findings, {str(settings): lines})
     return found
 
 
-def _lines(settings: Path) -> tuple[str, ...]:
+def lines_of(settings: Path) -> tuple[str, ...]:
+    """The lines of the settings; none where they can't be read."""
     try:
         return tuple(settings.read_text(encoding="utf-8").splitlines())
     except (OSError, UnicodeDecodeError):
         return ()
 
 
-def _place(settings: Path, lines: Sequence[str], name: str) -> Place:
-    """Where the settings name it; their beginning where it is written there in another way."""
+def place_of(settings: Path, lines: Sequence[str], name: str) -> Place:
+    """Where the settings name an asset; their beginning where it is written there in another way."""
     written = re.compile(rf"""(["'])(?:\./)?{re.escape(name)}/?\1""")
     found = ((number, written.search(line)) for number, line in enumerate(lines, 1))
     number, match = next(((number, match) for number, match in found if match), (1, None))

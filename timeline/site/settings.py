@@ -36,6 +36,8 @@ class Index:
     look: Look = Look()  # noqa: RUF009  # frozen
     assets: tuple[str, ...] = ()
     """Files and folders that all chronologies have, as they are, and so this page."""
+    file: Path = Path(NAME)
+    """The settings that say all this."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,15 +196,16 @@ def _settings(events: Path, written: SettingsFile, name: str | None, file: Path)
         sources=_within(here, sources) if sources else None,
         name=name or "",
         file=file,
-        index=_index(here, written) if name is not None else None,
+        index=_index(file, written) if name is not None else None,
     )
 
 
-def _index(here: Path, written: SettingsFile) -> Index:
+def _index(file: Path, written: SettingsFile) -> Index:
+    here = file.parent
     output = _within(here, written.output or OUTPUT)
     look = _look(here, written, None)
     assets = tuple(map(_asset_name, written.assets or ()))
-    return Index(output, written.title or "Chronologies", written.language or "en", written.url, look, assets)
+    return Index(output, written.title or "Chronologies", written.language or "en", written.url, look, assets, file)
 
 
 def _asset_name(asset: str) -> str:

@@ -17,9 +17,10 @@ from timeline import __version__, systems
 from timeline.findings import Finding, Place, TimelineError, quote
 from timeline.formats.index_page import Head, Published, index_files
 from timeline.site import manifest
+from timeline.site.assets import lines_of, place_of
 from timeline.site.publish import Published as Done
 from timeline.site.publish import exclusive, publish, refuse_output
-from timeline.site.settings import NAME, Index
+from timeline.site.settings import Index
 from timeline.site.themes import require_fonts
 
 
@@ -75,16 +76,24 @@ def _assets(index: Index, outputs: Iterable[Path], taken: Iterable[str]) -> dict
     for name in found:
         if other := tops.get(systems.on_any_disk(name.partition("/")[0])):
             message = f"{quote(name)} can't stand beside {quote(other)}, which the page that leads to all has there"
-            raise TimelineError([Finding("asset-name", message, Place(NAME), help="give it another name")])
+            asset = next(one for one in index.assets if _is_of(name, one))
+            place = place_of(index.file, lines := lines_of(index.file), asset)
+            help = "give it another name"
+            raise TimelineError([Finding("asset-name", message, place, help=help)], {str(index.file): lines})
     return found
 
 
 def _shared(assets: Collection[str], output: Path) -> Iterator[tuple[str, bytes]]:
     for name, known in manifest.read(output).items():
-        if any(name == one or name.startswith(f"{one}/") for one in assets):
+        if any(_is_of(name, one) for one in assets):
             data = manifest.content(output, name)
             if data is not None and manifest.is_as_recorded(data, known):
                 yield name, data
+
+
+def _is_of(name: str, asset: str) -> bool:
+    """Whether a file is the asset, or lies in it."""
+    return name == asset or name.startswith(f"{asset}/")
 
 
 def _json(output: Path, name: str) -> dict[str, Any] | None:
