@@ -26,6 +26,21 @@ def test_it_writes_a_chronology_and_says_what_was_lost(timeline, table):
     assert [one["place"] for one in report["drafts"]] == ["line 3"]
 
 
+def test_the_day_of_times_is_read_as_the_dates_of_the_list(timeline, tmp_path):
+    (tmp_path / "times.csv").write_text("time,title\n10:30,One\n", encoding="utf-8")
+    for number, words in enumerate(
+        (
+            ["4 mai 2023", "--language", "fr"],
+            ["4 mai 2023"],
+            ["04/05/2023", "--language", "en-GB"],
+            ["4/5/2023", "--day-first"],
+        )
+    ):
+        done = timeline("import", "times.csv", "-o", f"{number}.yaml", "--day", *words)
+        assert done.returncode == 0 and "date: 2023-05-04" in (tmp_path / f"{number}.yaml").read_text(), words
+    assert timeline("import", "times.csv", "--day", "04/05/2023").returncode == 2
+
+
 def test_a_dry_run_writes_nothing(timeline, table):
     done = timeline("import", "list.csv", "--dry-run")
     assert done.returncode == 0 and done.stderr.endswith("would be written: events.yaml\n")

@@ -22,9 +22,12 @@ from timeline.cli.output import (
     write_report,
 )
 from timeline.cli.undoing import save_change
+from timeline.dates.tags import languages_of, region_of
 from timeline.document.saving import alone
+from timeline.edtf import Day
 from timeline.findings import Finding, Place, TimelineError, quote, visible
 from timeline.formats.losses import Losses
+from timeline.languages import codes
 from timeline.site.state import EVENTS
 
 if TYPE_CHECKING:
@@ -128,7 +131,7 @@ def import_(
     _require_places(report, output, into)
     require_text(title, "--title")
     require_language(language)
-    on = day_asked(day, "--day")
+    on = _day(day, language, order="GB" if day_first else "US" if month_first else None)
     pictures = _pictures(media, file)
     options = ImportOptions(
         format=format.value if format else None, columns=_columns(columns or []), language=language,
@@ -158,6 +161,16 @@ def _require_places(report: Path | None, output: Path | None, into: Path | None)
     require_folder(output, "--output")
     if report is not None and report == (into or output or Path(EVENTS)):
         raise typer.BadParameter("it can't be the chronology itself: name another file", param_hint="--report")
+
+
+def _day(words: str | None, language: str | None, *, order: str | None) -> Day | None:
+    """The day of `--day`: in the language of the file, which may be any that isn't said, its figures in that order.
+
+    `order` is a region that writes them so.
+    """
+    known = languages_of(language) if language is not None else ()
+    region = order or (region_of(language) if language is not None else None)
+    return day_asked(words, "--day", (*known, *codes()), region)
 
 
 def _delimiter(word: str | None) -> str | None:

@@ -149,14 +149,16 @@ def difference(old: str, new: str, file: Path) -> str:
     return "".join("\t".join(map(visible, line.split("\t"))) + "\n" for line in lines)
 
 
-def day_asked(words: str | None, option: str = "--on") -> Day | None:
-    """The day given as that option, in English or figures; None where none is."""
+def day_asked(
+    words: str | None, option: str = "--on", languages: tuple[str, ...] = ("en",), region: str | None = None
+) -> Day | None:
+    """The day given as that option, in figures or in one of the languages; None where none is."""
     from timeline.record.reading import day_in
 
     if words is None:
         return None
     require_utf_8(words, option)
-    day = day_in(words, ("en",))
+    day = day_in(words, languages, region)
     if not isinstance(day, Day):
         raise typer.BadParameter(f"{quote(words)} is not one day: {day}", param_hint=option)
     return day

@@ -324,12 +324,12 @@ _AS_LISTED = "begin each event with a hyphen: - date: 5 September 2023, and titl
 _DATED_BY = ("date", "after", "before")
 
 
-def day_in(words: str, languages: tuple[str, ...]) -> Day | str:
+def day_in(words: str, languages: tuple[str, ...], region: str | None = None) -> Day | str:
     """The one day that the words name whole, or what to write instead; a clock time is no day, and never dropped."""
     from timeline.dates import DateError, parse_date  # few events are held
 
     try:
-        date = parse_date(words, languages=languages)
+        date = parse_date(words, languages=languages, region=region)
     except DateError as error:  # only of two readings does the help of a date lead to one day, and not to a month
         return (error.readings and error.help) or _WHOLE_DAY
     is_one = date.earliest == date.latest and not (date.approximate or date.uncertain or date.time)
