@@ -121,6 +121,9 @@ SAID = [
     ("check --ignore no-sorce", '--ignore: "no-sorce" is the code of no warning: did you mean no-source?'),
     ("explain --event lettr", '--event: there is no event "lettr": did you mean letter?'),
     ("export --format markdwn", " or docx: did you mean markdown?"),
+    ("add --source herald --on= X", "--on: the date is empty: write it as in "),
+    ("checked letter --by Ana --on=", "--on: the date is empty: write it as in "),
+    ("source add --publisher Post --published=", "--published: the date is empty: write it as in "),
     ("add --source heral X", '--source: "heral" is not the id of a source: did you mean herald?'),
     (
         "add --kind deadlin X",
@@ -137,6 +140,10 @@ def test_words_that_a_command_cannot_take_are_named(timeline: Run) -> None:
         if done.returncode != 2 or said not in done.stderr or "  = help: timeline" not in done.stderr:
             wrong.append((words, done.returncode, done.stderr[:200]))
     assert wrong == []
+
+
+def test_help_lists_the_commands_of_a_group_without_sections(timeline: Run) -> None:
+    assert "Commands:\n  add  Add a source " in timeline("source", "--help").stdout
 
 
 @pytest.mark.usefixtures("folder")
@@ -168,6 +175,7 @@ CLASH = [
     ("import list.csv --day-first --month-first", "--day-first"),
     ("review --terminal --port 8000", "--terminal"),
     ("review --list --open", "--list"),
+    ("review --list --port 0", "--list"),
 ]
 
 

@@ -82,7 +82,7 @@ class Commands(TyperGroup):
     def format_commands(self, ctx: Any, formatter: Any) -> None:
         """Writes the list of commands, with the same column for the words of each section."""
         width = max(map(len, self.commands))
-        for heading, names in self.sections.items():
+        for heading, names in (self.sections or {"Commands": [*self.commands]}).items():
             known = [name for name in self.list_commands(ctx) if name in names]
             rows = [(name.ljust(width), self.commands[name].get_short_help_str(_ROOM - width)) for name in known]
             if rows:

@@ -95,9 +95,9 @@ def add(
     with _telling(value), alone(events):
         project, data = project_at(events)
         _require_sources(source or (), project)
+        _require_date("--on", on, project)
         if rest:
             given = date_and_title(rest[0], project.entries.languages)
-        _require_date("--on", on, project)
         own: dict[str, Value | None] = {
             "id": id, "text": text, "kind": kind, "status": status, "tags": [*(tag or ())], "people": [*(person or ())],
             "draft": draft, "sources": _citations(source, quote, at, says), "added": on or _today(),
@@ -144,8 +144,10 @@ def _require(option: str, words: str | None, problem: Callable[[str], TextProble
 
 def _require_date(option: str, words: str | None, project: Project) -> None:
     """Refuses what is no date at all; where one lacks its year, the chronology may say it."""
+    if words is None:
+        return
     try:
-        parse_date(words or "2023", **project.entries.tongue._asdict())
+        parse_date(words, **project.entries.tongue._asdict())
     except DateError as error:
         if error.reason in _NO_DATE:
             said = f"{error.message}{f': {error.help}' if error.help else ''}"

@@ -193,10 +193,15 @@ def tell_losses(losses: Losses) -> None:
 
 def require_one(first: Mapping[str, object], second: Mapping[str, object]) -> None:
     """Refuses options that can't both hold: any of the first, by their names, with any of the second."""
-    given = [[name for name, value in some.items() if value not in (None, False, ())] for some in (first, second)]
+    given = [[name for name, value in some.items() if not _is_left_out(value)] for some in (first, second)]
     if all(given):
         message = f"goes with no {' or '.join(given[1])}: leave one of them out"
         raise typer.BadParameter(message, param_hint=", ".join(given[0]))
+
+
+def _is_left_out(value: object) -> bool:
+    """Whether an option has the value that it has where nobody gives it: 0, as in `--port 0`, is none of these."""
+    return value is None or value is False or value == ()
 
 
 def require_new(file: Path | None, option: str) -> None:
