@@ -7,7 +7,7 @@ from dataclasses import replace as fields_replaced
 from typing import TypeGuard
 
 from timeline.dates.expressions.base import Expression
-from timeline.dates.expressions.relative import Anchored, Counted, Stretch
+from timeline.dates.expressions.relative import Anchored, Counted, Shifted, Stretch
 from timeline.dates.expressions.units import Day, Feast, FromNow, Month, Weekday, Year
 from timeline.dates.feasts import days_of
 from timeline.dates.grammar.sides import Match
@@ -219,6 +219,8 @@ def _number_before(candidate: Candidate) -> str | None:
 
 def _ahead(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
     tokens = candidate.tokens
+    if _is_numbered(candidate):
+        return tokens.written(candidate.first - 1)
     number = _number_before(candidate)
     if number is not None and candidate.first - 1 not in is_taken.values():
         return number
@@ -239,6 +241,14 @@ def _ahead(candidate: Candidate, is_taken: dict[int, int]) -> str | None:
             return None
         index -= 1
     return None
+
+
+def _is_numbered(candidate: Candidate) -> bool:
+    """ "il terzo giorno dopo il 5 maggio" is not the day after it; "he came third the day after" is."""
+    is_bare = isinstance(candidate.expression, Shifted) and "relative_day" in candidate.kinds[0]
+    return (
+        is_bare and "ordinal" in candidate.kinds_before and candidate.written.split()[0] not in candidate.words.articles
+    )
 
 
 def _is_near(tokens: Tokens, index: int, other: int) -> bool:
