@@ -131,14 +131,14 @@ def test_the_first_sheet_with_a_table_is_read_and_the_others_are_named():
     data = xlsx(("Notes", rows((words("A1", "read me"),))), ("Data", table), ("More", table), ("None", ""))
     losses = Losses()
     assert [one.place for one in table_of_workbook(data, "xlsx", losses).records] == ["row 2 of Data"]
-    assert "sheet: 'Data'; not read: 'Notes' (1 row), 'More' (2 rows), 'None' (empty)" in losses.told
+    assert 'sheet: "Data"; not read: "Notes" (1 row), "More" (2 rows), "None" (empty)' in losses.told
 
 
 def test_a_hidden_sheet_is_never_read():
     table = rows(HEAD, (words("A2", "1990"), words("B2", "x")))
     parts = xlsx(("Secret", table), parts_only=True)
     hidden = parts["xl/workbook.xml"].replace('sheetId="1"', 'sheetId="1" state="hidden"')
-    with pytest.raises(NotReadableError, match="'Secret', is hidden"):
+    with pytest.raises(NotReadableError, match='"Secret", is hidden'):
         cells_of(packed({**parts, "xl/workbook.xml": hidden}))
 
 
@@ -261,7 +261,7 @@ def test_a_hidden_sheet_of_libreoffice_is_never_read():
     data = ods(("Secret", table, ' table:style-name="ta1"'), ("Open", table), styles=styles)
     losses = Losses()
     assert next(iter(table_of_workbook(data, "ods", losses).records)).place == "row 2 of Open"
-    assert "sheet: 'Open'; not read: 'Secret' (2 rows, hidden)" in losses.told
+    assert 'sheet: "Open"; not read: "Secret" (2 rows, hidden)' in losses.told
 
 
 @pytest.mark.parametrize(

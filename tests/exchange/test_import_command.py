@@ -84,6 +84,8 @@ def test_pictures_are_looked_for_in_a_folder_and_copied(timeline, table):
         (("none.csv",), 2, "there is no none.csv"),
         ((".",), 2, "is a folder"),
         (("list.csv", "--map", "date"), 2, "write FIELD=COLUMN"),
+        (("list.csv", "--map", "titel=A"), 2, '--map: "titel" is nothing that a column can be for: did you mean title?'),
+        (("list.csv", "--map", "text=A", "--map", "text=B"), 2, 'text is given as "A" and as "B": only one can hold'),
         (("list.csv", "--day-first", "--month-first"), 2, "goes with no --"),
         (("list.csv", "--into", "a.yaml", "-o", "b.yaml"), 2, "goes with no --"),
         (("list.csv", "--media", "nowhere"), 2, "no folder"),

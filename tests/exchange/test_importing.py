@@ -120,7 +120,7 @@ def test_columns_are_named_by_whoever_imports():
     assert (event.date.edtf, event.title, event.text) == ("2001", "What happened", "More")
     with pytest.raises(NotReadableError, match='it has no column "d"'):
         taken(text, columns={"date": "d"})
-    with pytest.raises(NotReadableError, match="'when' is nothing that a column can be for"):
+    with pytest.raises(NotReadableError, match='"when" is nothing that a column can be for'):
         taken(text, columns={"when": "a"})
 
 

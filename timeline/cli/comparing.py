@@ -283,7 +283,7 @@ def _day(on: str | None, entries: Entries) -> Day:
     try:
         date = parse_date(on, **entries.tongue._asdict())
     except DateError as error:
-        advice = f"; {error.help}" if error.help else ""
+        advice = f": {error.help}" if error.help else ""
         raise typer.BadParameter(f"{error.message}{advice}", param_hint="--on") from None
     if date.earliest is None or date.earliest != date.latest:
         raise typer.BadParameter(

@@ -244,12 +244,20 @@ def _data_of(file: Path, *, size_limits: bool) -> bytes:
 
 
 def _columns(written: list[str]) -> dict[str, str]:
-    pairs = {}
+    """The column of each field, as `--map` says. Ends the command for what is no field, or has two columns."""
+    from timeline.formats.tables import Columns, no_field
+
+    pairs: dict[str, str] = {}
     for one in written:
-        field, sign, column = one.partition("=")
-        if not sign or not field.strip() or not column.strip():
-            raise typer.BadParameter(f"{visible(one)}: write FIELD=COLUMN", param_hint="--map")
-        pairs[field.strip()] = column.strip()
+        field, _, column = (part.strip() for part in one.partition("="))
+        if not field or not column:
+            raise typer.BadParameter(f"{quote(one)} names no column: write FIELD=COLUMN", param_hint="--map")
+        if field not in Columns._fields:
+            raise typer.BadParameter(": ".join(no_field(field)), param_hint="--map")
+        if field in pairs:
+            said = f"{field} is given as {quote(pairs[field])} and as {quote(column)}: only one can hold"
+            raise typer.BadParameter(said, param_hint="--map")
+        pairs[field] = column
     return pairs
 
 

@@ -12,7 +12,7 @@ from io import StringIO
 from itertools import chain, zip_longest
 from typing import NamedTuple
 
-from timeline.findings import NotReadableError, quote, visible
+from timeline.findings import NotReadableError, nearest, quote, visible
 from timeline.formats.names import plain_name
 from timeline.formats.rows import (
     Asked,
@@ -182,13 +182,19 @@ def holds(name: str) -> str:
     return _BY_NAME.get(plain_name(name), "")
 
 
+def no_field(held: str) -> tuple[str, str]:
+    """What is said of a name that is none of `Columns`, and what to write instead."""
+    guess = nearest(held, Columns._fields)
+    help = f"did you mean {guess}?" if guess else f"write one of {', '.join(Columns._fields)}"
+    return f"{quote(held)} is nothing that a column can be for", help
+
+
 def columns_of(names: Sequence[str], asked: Mapping[str, str]) -> Columns:
     """Which column holds what: as asked, else by its name. Raises `NotReadableError` for a name that isn't there."""
     found: dict[str, str] = {}
     for held, column in asked.items():
         if held not in Columns._fields:
-            known = ", ".join(Columns._fields)
-            raise NotReadableError(f"{held!r} is nothing that a column can be for", f"one of {known}")
+            raise NotReadableError(*no_field(held))
         match = next((name for name in names if name == column or plain_name(name) == plain_name(column)), None)
         if match is None:
             raise NotReadableError(f"it has no column {quote(column)}", f"it has {_shown(names)}")

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import IO, BinaryIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
-from timeline.findings import NotReadableError
+from timeline.findings import NotReadableError, quote
 
 MOST_MEMBERS = 10_000
 """Files in an archive."""
@@ -81,7 +81,7 @@ class ExcessError(NotReadableError):
     """That a file in an archive is a bomb, or might as well be one."""
 
     def __init__(self, name: str) -> None:
-        super().__init__(f"{name!r} in it is out of all proportion when it is unpacked")
+        super().__init__(f"{quote(name)} in it is out of all proportion when it is unpacked")
         self.name = name
 
     def __reduce__(self) -> tuple[type[ExcessError], tuple[str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.findings import NotReadableError
+from timeline.findings import NotReadableError, quote
 
 MOST_CELLS = 2_000_000
 """Of a sheet, the empty ones between others counted."""
@@ -52,7 +52,9 @@ class Sheet:
 
     def too_large(self) -> NotReadableError:
         """Why it isn't read."""
-        return NotReadableError(f"the sheet {self.name!r} is too large for a table of events", "save its rows as .csv")
+        return NotReadableError(
+            f"the sheet {quote(self.name)} is too large for a table of events", "save its rows as .csv"
+        )
 
     @property
     def width(self) -> int:

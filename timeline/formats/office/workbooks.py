@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import Literal
 
-from timeline.findings import NotReadableError
+from timeline.findings import NotReadableError, quote
 from timeline.formats.losses import Losses
 from timeline.formats.office import ods, xlsx
 from timeline.formats.office.sheets import MOST_CELLS, Sheet
@@ -28,7 +28,11 @@ def table_of_workbook(data: bytes, kind: WorkbookKind, losses: Losses) -> Table:
     sheet = next((one for one in sheets if one.has_table and not one.is_hidden), None)
     if sheet is None:
         hidden = [one.name for one in sheets if one.has_table]
-        why = f"the only sheet of it that has a table, {hidden[0]!r}, is hidden" if hidden else "no sheet has a table"
+        why = (
+            f"the only sheet of it that has a table, {quote(hidden[0])}, is hidden"
+            if hidden
+            else "no sheet has a table"
+        )
         raise NotReadableError(why, "show that sheet, and save it again" if hidden else None)
     _tell_of_sheets(sheets, sheet, losses)
     _tell_of_sheet(sheet, losses)
@@ -100,8 +104,8 @@ def _tell_of_archive(archive: Archive, losses: Losses) -> None:
 
 
 def _tell_of_sheets(sheets: Sequence[Sheet], read: Sheet, losses: Losses) -> None:
-    others = [f"{one.name!r} ({_size(one)})" for one in sheets if one is not read]
-    losses.tell(f"sheet: {read.name!r}" + (f"; not read: {', '.join(others)}" if others else ""))
+    others = [f"{quote(one.name)} ({_size(one)})" for one in sheets if one is not read]
+    losses.tell(f"sheet: {quote(read.name)}" + (f"; not read: {', '.join(others)}" if others else ""))
 
 
 def _size(sheet: Sheet) -> str:
