@@ -124,6 +124,7 @@ SAID = [
     ("add --source herald --on= X", "--on: the date is empty: write it as in "),
     ("checked letter --by Ana --on=", "--on: the date is empty: write it as in "),
     ("source add --publisher Post --published=", "--published: the date is empty: write it as in "),
+    ("export --format cvs", " or docx: did you mean csv?"),
     ("add --source heral X", '--source: "heral" is not the id of a source: did you mean herald?'),
     (
         "add --kind deadlin X",

@@ -130,8 +130,9 @@ def nearest(word: str, known: Iterable[str], alike: float = 0.6) -> str | None:
     """The known word most like `word`, or None where none is alike enough to be worth offering: 1 is the same word."""
     from difflib import get_close_matches  # only a mistake needs it
 
-    found = get_close_matches(word.casefold(), list(known), n=1, cutoff=alike)
-    return found[0] if found else None
+    found = get_close_matches(word.casefold(), list(known), cutoff=alike)
+    turned = [one for one in found if sorted(one) == sorted(word.casefold())]  # two letters that changed places
+    return next(iter(turned or found), None)
 
 
 class Guesses:
