@@ -329,6 +329,17 @@ def test_a_source_goes_with_the_last_draft_that_cites_it(events: Path) -> None:
     assert events.read_bytes() == begun
 
 
+def test_the_first_sources_of_a_file_go_with_the_last_draft_that_cites_one(tmp_path: Path) -> None:
+    events = folder_of(tmp_path, FORMS["events first"])
+    begun, desk = events.read_text("utf-8"), desk_of(events)
+    do(desk, "take-private", "Northern Star sank")
+    do(desk, "take-private", "drowned")
+    assert reopened(desk, "Northern Star sank").ok
+    assert "post-company:" in events.read_text("utf-8")
+    assert do(desk, "undo").ok
+    assert events.read_text("utf-8").rstrip() == begun
+
+
 def test_what_was_edited_since_stays_and_the_draft_may_be_opened_again(events: Path) -> None:
     desk = desk_of(events)
     do(desk, "take", "rust")

@@ -215,9 +215,12 @@ def _end(document: Document, node: Node) -> int:
 
 
 def _named(named: Sequence[Insertion], sources: Sequence[NewSource]) -> list[Piece]:
-    """The new sources, each in a piece of its own where its text can be told apart: one may go and another stay."""
+    """The new sources, each in a piece of its own where its text can be told apart: one may go and another stay.
+
+    The first ones of a file are one piece, as `sources:` stands before them all.
+    """
     ids = [id for id, _ in sources]
-    if len(named) != 1:
+    if len(named) != 1 or re.search(r"(?m)^sources:", named[0].text):
         return [Piece(" ".join(ids), one.text, is_source=True) for one in named]
     text = named[0].text
     found = [re.search(rf"(?m)(?:^[ \t]*|, ?){re.escape(id)}:\s", text) for id in ids[1:]]
@@ -263,12 +266,15 @@ def without(project: Project, pieces: Sequence[Piece], others: Iterable[Piece] =
     """The chronology with the pieces taken out; None where one of an event doesn't stand there any more as it was put.
 
     A source that something else cites by now stays, and so does one that was edited. Those in `others`, which earlier
-    decisions put there, go as well if only what is taken out cited them. Raises `TimelineError` where the file has
-    become another one altogether.
+    decisions put there, go as well if nothing but what is taken out cites them. Raises `TimelineError` where the file
+    has become another one altogether.
     """
     own = [piece for piece in pieces if not piece.is_source]
     cited = {id for piece in own if (context := project.context(piece.id)) is not None for id in cited_by(context)}
-    named = (*(one for one in pieces if one.is_source), *(one for one in others if cited.issuperset(one.id.split())))
+    named = (
+        *(one for one in pieces if one.is_source),
+        *(one for one in others if not cited.isdisjoint(one.id.split())),
+    )
     once = {one.put: one for one in named if project.document.text.count(one.put) == 1}
     sources = [*once.values()]
     found = _but_for(project, [*own, *sources])
