@@ -269,3 +269,19 @@ def test_what_a_build_says_that_a_site_lacks_is_said_by_check(timeline, tmp_path
     assert "no-feed" not in timeline("check", "--ignore", "no-feed").stdout
     (tmp_path / "events.yaml").write_text("title: A\nevents: [{date: 2023, title: B, draft: true}]\n")
     assert "no-feed" not in timeline("check").stdout
+
+
+def test_a_theme_of_the_settings_that_stops_a_build_is_said_by_check_once(timeline, tmp_path):
+    (tmp_path / "timeline.toml").write_text(
+        'theme = "x.css"\n' + "".join(f'[chronologies.{id}]\nevents = "{id}.yaml"\n' for id in "ab")
+    )
+    for id in "ab":
+        (tmp_path / f"{id}.yaml").write_text(
+            f"title: A\nid: {id}\nas_of: 2024\nevents: [{{date: 2023, title: B, sources: {{publisher: P}}}}]\n"
+        )
+    checked = timeline("check", "--format", "json")
+    assert [row["code"] for row in json.loads(checked.stdout)["findings"]] == ["theme-not-found"]
+    (tmp_path / "x.css").write_text(":root { --link: red }")
+    assert timeline("check").stdout.count("[bad-theme]") == 1
+    (tmp_path / "x.css").write_text("")
+    assert timeline("check").returncode == 0

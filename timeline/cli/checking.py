@@ -33,6 +33,7 @@ from timeline.site.building import look_with
 from timeline.site.lacking import lacking
 from timeline.site.load import Prepared, looks, prepare
 from timeline.site.settings import settings_of
+from timeline.site.themes import theme_findings
 
 
 def check(
@@ -83,7 +84,8 @@ def check(
             found += _link_findings(read) if links else ()
             lines |= read.lines
         found = [one for one in found if one.severity == "error" or one.code not in left_out]
-        findings += found
+        known = {*findings}  # of a theme that several chronologies have
+        findings += [one for one in found if one not in known]
         sums.append(_sum(path, prepared, found))
     sys.stdout.write(written(in_file_order(findings), lines, format, every=every, stream=sys.stdout))
     if format is Format.text:
@@ -93,8 +95,13 @@ def check(
 
 
 def _site_findings(prepared: Prepared, path: Path) -> list[Finding]:
-    """What its site would lack, as a build with its settings says. Of the site that is there nothing is asked."""
-    return lacking(prepared, look_with(settings_of(path).settings[0].look, prepared), path)
+    """What its site would lack, and what is wrong with the theme, as a build with its settings says.
+
+    Of the site that is there nothing is asked.
+    """
+    look = settings_of(path).settings[0].look
+    wrong = theme_findings(look.theme) if look.theme is not None else ()
+    return [*wrong, *lacking(prepared, look_with(look, prepared), path)]
 
 
 def _link_findings(prepared: Prepared) -> list[Finding]:
