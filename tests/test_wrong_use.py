@@ -150,6 +150,7 @@ def test_help_lists_the_commands_of_a_group_without_sections(timeline: Run) -> N
 @pytest.mark.usefixtures("folder")
 def test_a_switch_may_be_said_again(timeline: Run) -> None:
     assert timeline("check", "--strict", "--strict").returncode == 0
+    assert timeline("build", "--no-card", "--no-card", "--dry-run").returncode == 0
 
 
 @pytest.mark.usefixtures("folder")

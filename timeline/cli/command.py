@@ -118,10 +118,12 @@ def _refusing_twice(parser: Any) -> Any:
     reading = parser.parse_args
 
     def parse(args: list[str]) -> Any:
+        words = {*args}  # which the parser takes out one by one
         values, rest, order = reading(args)
         for parameter, times in Counter(order).items():
-            is_switch = getattr(parameter, "is_flag", False) and not parameter.secondary_opts
-            if times > 1 and not parameter.multiple and not is_switch and parameter.param_type_name == "option":
+            is_both = not (words.isdisjoint(parameter.opts) or words.isdisjoint(parameter.secondary_opts))
+            may_be_again = parameter.multiple or (getattr(parameter, "is_flag", False) and not is_both)
+            if times > 1 and not may_be_again and parameter.param_type_name == "option":
                 raise BadParameter(given_twice(parameter))
         return values, rest, order
 
