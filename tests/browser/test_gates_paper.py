@@ -40,7 +40,9 @@ def ends_of_columns(pdf: Path) -> list[float]:
     """Where the two columns of the first sheet end, in parts of its height."""
     command = ["pdftotext", "-f", "1", "-l", "1", "-bbox", str(pdf), "-"]
     words = subprocess.run(command, capture_output=True, text=True, check=True).stdout
-    width, height = map(float, re.search(r'<page width="([\d.]+)" height="([\d.]+)"', words).groups())  # type: ignore[union-attr]
+    sheet = re.search(r'<page width="([\d.]+)" height="([\d.]+)"', words)
+    assert sheet is not None, words
+    width, height = map(float, sheet.groups())
     found = [(float(left), float(end)) for left, end in re.findall(r'xMin="([\d.]+)".*?yMax="([\d.]+)"', words)]
     return [max(end for left, end in found if (left > width / 2) == is_right) / height for is_right in (False, True)]
 
